@@ -22,7 +22,7 @@ final class CanonicalWriter {
       case JsonString string -> string(string.value());
       case JsonNumber number -> out.append(EcmaNumber.format(number.value()));
       case JsonBoolean bool -> out.append(bool.value());
-      case JsonNull _ -> out.append("null");
+      case JsonNull ignored -> out.append("null");
     }
   }
 
@@ -58,7 +58,9 @@ final class CanonicalWriter {
     out.append('"');
   }
 
-  /** RFC 8785, section 3.2.2.2: the short escapes, lower-case hex for other controls, else as is. */
+  /**
+   * RFC 8785, section 3.2.2.2: the short escapes, lower-case hex for other controls, else as is.
+   */
   private void character(char c) {
     switch (c) {
       case '"' -> out.append("\\\"");

@@ -60,12 +60,12 @@ public sealed interface Json
   /** What this value is, in the words of RFC 8259, for messages that must not show its content. */
   default String kind() {
     return switch (this) {
-      case JsonObject _ -> "object";
-      case JsonArray _ -> "array";
-      case JsonString _ -> "string";
-      case JsonNumber _ -> "number";
-      case JsonBoolean _ -> "boolean";
-      case JsonNull _ -> "null";
+      case JsonObject ignored -> "object";
+      case JsonArray ignored -> "array";
+      case JsonString ignored -> "string";
+      case JsonNumber ignored -> "number";
+      case JsonBoolean ignored -> "boolean";
+      case JsonNull ignored -> "null";
     };
   }
 }

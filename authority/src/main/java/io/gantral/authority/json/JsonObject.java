@@ -8,7 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON object whose members stand in canonical order: by the UTF-16 code units of their names. */
+/**
+ * A JSON object whose members stand in canonical order: by the UTF-16 code units of their names.
+ */
 public final class JsonObject implements Json {
 
   private static final JsonObject EMPTY = new JsonObject(new TreeMap<>());

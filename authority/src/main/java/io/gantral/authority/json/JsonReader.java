@@ -142,7 +142,10 @@ final class JsonReader {
   }
 
   private static boolean isZero(String literal) {
-    return literal.chars().takeWhile(c -> c != 'e' && c != 'E').noneMatch(c -> c >= '1' && c <= '9');
+    return literal
+        .chars()
+        .takeWhile(c -> c != 'e' && c != 'E')
+        .noneMatch(c -> c >= '1' && c <= '9');
   }
 
   private static void refuseBeyond(int size, int limit) {

@@ -55,7 +55,7 @@ record JsonText(String text, JsonLimits limits) {
 
   /** The offset in bytes of an offset in UTF-16 code units. */
   int byteOffset(long characters) {
-    int end = (int) Math.clamp(characters, 0, text.length());
+    int end = Math.clamp(characters, 0, text.length());
     return text.substring(0, end).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -20,7 +20,10 @@ final class Nesting {
     return switch (value) {
       case JsonObject object -> object.depth();
       case JsonArray array -> array.depth();
-      case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> 0;
+      case JsonString ignored -> 0;
+      case JsonNumber ignored -> 0;
+      case JsonBoolean ignored -> 0;
+      case JsonNull ignored -> 0;
     };
   }
 }
