@@ -16,9 +16,6 @@ public sealed interface Json
   /** How deep containers may nest in any value, however it was made; a parser may allow less. */
   int MAX_DEPTH = 256;
 
-  /** The null value. */
-  JsonNull NULL = JsonNull.NULL;
-
   /** Parses one value from UTF-8 within the default limits. */
   static Json parse(byte[] utf8) {
     return parse(utf8, JsonLimits.DEFAULT);

@@ -18,7 +18,7 @@ public final class JsonObject implements Json {
   private final SortedMap<String, Json> members;
   private final int depth;
 
-  private JsonObject(TreeMap<String, Json> members) {
+  private JsonObject(SortedMap<String, Json> members) {
     this.members = Collections.unmodifiableSortedMap(members);
     this.depth = Nesting.around(members.values());
   }
@@ -92,9 +92,9 @@ public final class JsonObject implements Json {
   /** An object in the making, for one thread and one {@link #build()}; no name may come twice. */
   public static final class Builder {
 
-    private TreeMap<String, Json> members;
+    private SortedMap<String, Json> members;
 
-    private Builder(TreeMap<String, Json> members) {
+    private Builder(SortedMap<String, Json> members) {
       this.members = members;
     }
 
@@ -130,12 +130,12 @@ public final class JsonObject implements Json {
 
     /** Adds a string member that is null where there is no value. */
     public Builder putNullable(String name, @Nullable String value) {
-      return put(name, value == null ? NULL : new JsonString(value));
+      return put(name, value == null ? JsonNull.NULL : new JsonString(value));
     }
 
     /** Adds a member that is null where there is no value. */
     public Builder putNullable(String name, @Nullable Json value) {
-      return put(name, value == null ? NULL : value);
+      return put(name, value == null ? JsonNull.NULL : value);
     }
 
     /** The object; the builder starts anew. */

@@ -1,5 +1,6 @@
 package io.gantral.authority.json;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -26,11 +27,11 @@ public final class MergePatch {
     return apply(target instanceof JsonObject object ? object : JsonObject.of(), changes);
   }
 
-  private static void merge(TreeMap<String, Json> merged, String name, Json change) {
+  private static void merge(Map<String, Json> merged, String name, Json change) {
     if (change instanceof JsonNull) {
       merged.remove(name);
       return;
     }
-    merged.put(name, apply(merged.getOrDefault(name, Json.NULL), change));
+    merged.put(name, apply(merged.getOrDefault(name, JsonNull.NULL), change));
   }
 }
