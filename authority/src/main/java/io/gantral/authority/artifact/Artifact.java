@@ -1,0 +1,77 @@
+package io.gantral.authority.artifact;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The evidence of one transition: what happened, when it was committed, its hash and its signature.
+ *
+ * <p>Hash and signature are over the canonical bytes (RFC 8785) without the members {@code
+ * artifact_hash} and {@code signature}; the signature is over their DSSE pre-authentication
+ * encoding. Source: design §4.
+ */
+public record Artifact(
+    Transition transition, Instant timestamp, Sha256 artifactHash, Signature signature) {
+  /** The version of the artifact's form. */
+  public static final String VERSION = "2.0";
+
+  /** The name of the canonical form. */
+  public static final String CANONICALIZATION = "RFC8785";
+
+  /** The name of the hash algorithm. */
+  public static final String HASH_ALGORITHM = "SHA-256";
+
+  /** The DSSE payload type of the signature. */
+  public static final String PAYLOAD_TYPE = "application/vnd.gantral.artifact.v2+json";
+
+  public Artifact {
+    requireMilliseconds(timestamp);
+  }
+
+  /** Hashes and signs a transition that is committed at this moment, in whole milliseconds. */
+  public static Artifact seal(Transition transition, Instant timestamp, SigningKey key) {
+    requireMilliseconds(timestamp);
+    var payload = ArtifactCodec.payload(transition, timestamp).canonicalBytes();
+    return new Artifact(
+        transition, timestamp, Sha256.of(payload), key.sign(preAuthentication(payload)));
+  }
+
+  /** Whether {@code artifact_hash} is the hash of what the artifact says. */
+  public boolean hashHolds() {
+    return Sha256.of(payload()).equals(artifactHash);
+  }
+
+  /** Whether this key signed what the artifact says. */
+  public boolean signedBy(PublicKey key) {
+    return key.id().equals(signature.keyId())
+        && key.verifies(preAuthentication(payload()), signature);
+  }
+
+  /** The whole artifact as JSON. */
+  public JsonObject toJson() {
+    return ArtifactCodec.toJson(this);
+  }
+
+  private byte[] payload() {
+    return ArtifactCodec.payload(transition, timestamp).canonicalBytes();
+  }
+
+  private static void requireMilliseconds(Instant timestamp) {
+    if (!timestamp.truncatedTo(ChronoUnit.MILLIS).equals(timestamp)) {
+      throw new IllegalArgumentException("timestamp: whole milliseconds");
+    }
+  }
+
+  /** The DSSE pre-authentication encoding, version 1 (github.com/secure-systems-lab/dsse). */
+  private static byte[] preAuthentication(byte[] payload) {
+    var head = "DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + payload.length + " ";
+    var headBytes = head.getBytes(StandardCharsets.US_ASCII);
+    var encoding = new byte[headBytes.length + payload.length];
+    System.arraycopy(headBytes, 0, encoding, 0, headBytes.length);
+    System.arraycopy(payload, 0, encoding, headBytes.length, payload.length);
+    return encoding;
+  }
+}

@@ -1,0 +1,44 @@
+package io.gantral.authority.artifact;
+
+import io.gantral.authority.Sha256;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pointer to something outside the artifact: evidence that a runner captured (kept elsewhere,
+ * never interpreted), a refused decision, or a policy evaluation that led to no transition of its
+ * own.
+ */
+public record EvidenceRef(Type type, Sha256 sha256, @Nullable String uri) {
+  /** The longest URI, in characters. */
+  public static final int MAX_URI = 2_000;
+
+  /** What is pointed to. */
+  public enum Type {
+    /** Captured by a runner and kept at {@code uri}. */
+    EVIDENCE("evidence"),
+    /** A document beside the chain. */
+    REFUSED_DECISION("refused-decision"),
+    /** A document beside the chain. */
+    POLICY_EVALUATION("policy-evaluation");
+
+    private final String wire;
+
+    Type(String wire) {
+      this.wire = wire;
+    }
+
+    /** The name in the artifact. */
+    public String wire() {
+      return wire;
+    }
+  }
+
+  public EvidenceRef {
+    if (uri != null && (uri.isBlank() || uri.length() > MAX_URI)) {
+      throw new IllegalArgumentException("evidence_refs.uri: 1 to " + MAX_URI + " characters");
+    }
+    if ((type == Type.EVIDENCE) != (uri != null)) {
+      throw new IllegalArgumentException("evidence_refs.uri: exactly evidence of a runner has one");
+    }
+  }
+}

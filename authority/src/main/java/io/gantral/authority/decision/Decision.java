@@ -1,0 +1,60 @@
+package io.gantral.authority.decision;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's answer to one request for authority.
+ *
+ * <p>{@code seen} is the hash of the WAITING artifact that the person looked at; {@code
+ * contextDelta} is there exactly for an OVERRIDE. Source: technical reference §4.1, design §4.
+ */
+public record Decision(
+    String decisionId,
+    InstanceId instanceId,
+    DecisionType type,
+    Actor actor,
+    Justification justification,
+    Sha256 seen,
+    @Nullable JsonObject contextDelta) {
+
+  public Decision {
+    if (decisionId.isBlank()) {
+      throw new IllegalArgumentException("decision_id: must not be blank");
+    }
+    if (type == DecisionType.OVERRIDE
+        && (contextDelta == null || contextDelta.members().isEmpty())) {
+      throw new IllegalArgumentException("context_delta: an override needs at least one member");
+    }
+    if (type != DecisionType.OVERRIDE && contextDelta != null) {
+      throw new IllegalArgumentException("context_delta: only an override carries one");
+    }
+  }
+
+  /** The whole decision as the document that {@code decision_hash} stands for. */
+  public JsonObject toJson() {
+    return JsonObject.builder()
+        .put("schema", "gantral.decision/1")
+        .put("decision_id", decisionId)
+        .put("instance_id", instanceId.value())
+        .put("type", type.name())
+        .put("human_actor_id", actor.subject())
+        .put("issuer", actor.issuer())
+        .put("team_id", actor.team())
+        .put("roles", JsonArray.ofStrings(actor.roles()))
+        .put("justification", justification.text())
+        .put("seen", seen.hex())
+        .put("context_delta", orNull(contextDelta))
+        .build();
+  }
+
+  private static Json orNull(@Nullable JsonObject value) {
+    return value == null ? JsonNull.NULL : value;
+  }
+}

@@ -1,0 +1,42 @@
+package io.gantral.authority.decision;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.identity.Actor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request for authority that waits for a person: the hash of its WAITING artifact, who asked for
+ * the execution, and who may decide.
+ */
+public record PendingRequest(
+    Sha256 waitingArtifact,
+    String teamId,
+    Actor requester,
+    List<String> eligibleRoles,
+    boolean separationOfDuty) {
+
+  public PendingRequest {
+    eligibleRoles = List.copyOf(eligibleRoles);
+    if (eligibleRoles.isEmpty()) {
+      throw new IllegalArgumentException("a request that nobody may decide would wait for ever");
+    }
+  }
+
+  /** Why the decision does not count; empty if it does. */
+  public Optional<Refusal> refusalOf(Decision decision) {
+    if (!decision.actor().team().equals(teamId)) {
+      return Optional.of(Refusal.WRONG_TEAM);
+    }
+    if (eligibleRoles.stream().noneMatch(decision.actor()::has)) {
+      return Optional.of(Refusal.ROLE_NOT_ELIGIBLE);
+    }
+    if (separationOfDuty && decision.actor().sameAs(requester)) {
+      return Optional.of(Refusal.SEPARATION_OF_DUTY);
+    }
+    if (!decision.seen().equals(waitingArtifact)) {
+      return Optional.of(Refusal.STALE_VIEW);
+    }
+    return Optional.empty();
+  }
+}

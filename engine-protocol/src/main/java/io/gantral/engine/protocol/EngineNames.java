@@ -1,0 +1,40 @@
+package io.gantral.engine.protocol;
+
+/**
+ * The names under which gateway and worker find each other in the engine; changing one breaks
+ * running executions.
+ */
+public final class EngineNames {
+  /** The workflow type of an execution; its workflow id is the instance id. */
+  public static final String EXECUTION = "Execution";
+
+  /** The update by which a person decides; its update id is the decision id. */
+  public static final String DECIDE = "decide";
+
+  /** The signal that carries references to evidence. */
+  public static final String EVIDENCE = "evidence";
+
+  /** The signal that asks for the end of the execution. */
+  public static final String CANCEL = "cancel";
+
+  /** The activity type of a runner's task. */
+  public static final String RUN_AGENT = "RunAgent";
+
+  /** The failure type of a task that no runner was there to take. */
+  public static final String HANDED_BACK = "HandedBack";
+
+  /** The memo field that holds the hash of the request that created the instance. */
+  public static final String REQUEST_HASH = "request_hash";
+
+  private EngineNames() {}
+
+  /** The task queue of a pool of a team's runners. */
+  public static String runnerQueue(String prefix, String team, String pool) {
+    return prefix + "runner/" + team + "/" + pool;
+  }
+
+  /** The task queue of the authority workers. */
+  public static String authorityQueue(String prefix) {
+    return prefix + "authority";
+  }
+}

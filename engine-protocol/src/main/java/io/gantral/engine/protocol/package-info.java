@@ -1,0 +1,5 @@
+/** What gateway and authority worker promise each other through the engine. */
+@NullMarked
+package io.gantral.engine.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.gantral.runner.protocol;
+
+import io.gantral.authority.artifact.EvidenceRef;
+import java.util.List;
+
+/** The bodies of the runner's requests and the gateway's answers, by the path they belong to. */
+public final class Messages {
+  private Messages() {}
+
+  /** {@code POST /v1/runner/poll}; answered with a {@link LeasedTask} or 204. */
+  public record Poll(String runnerId, List<String> pools) {
+    public Poll {
+      pools = List.copyOf(pools);
+    }
+  }
+
+  /** {@code POST /v1/runner/heartbeat}. */
+  public record Heartbeat(Lease lease) {}
+
+  /** The answer to a heart-beat: whether the runner must end the agent now. */
+  public record HeartbeatReply(boolean cancel) {}
+
+  /** {@code POST /v1/runner/complete}. */
+  public record Complete(Lease lease, List<EvidenceRef> evidence) {}
+
+  /** {@code POST /v1/runner/fail}. */
+  public record Fail(Lease lease, Outcome.FailureCode code, List<EvidenceRef> evidence) {}
+
+  /** {@code POST /v1/runner/request}. */
+  public record Request(Lease lease, AuthorityRequest request, List<EvidenceRef> evidence) {}
+
+  /** {@code POST /v1/runner/evidence}, while the agent still runs. */
+  public record Evidence(Lease lease, List<EvidenceRef> evidence) {}
+}

@@ -1,0 +1,58 @@
+package io.gantral.runner.protocol;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.gantral.authority.artifact.EvidenceRef;
+import java.util.List;
+
+/** How a run of an agent ended, with references to the evidence that the runner kept of it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Outcome.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = Outcome.AuthorityRequested.class, name = "authority-requested"),
+  @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
+})
+public sealed interface Outcome {
+
+  List<EvidenceRef> evidence();
+
+  /** The agent exited with 0: the step is done. */
+  record Done(List<EvidenceRef> evidence) implements Outcome {
+    public Done {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The agent exited with 3: it is suspended until its request has an answer. */
+  record AuthorityRequested(AuthorityRequest request, List<EvidenceRef> evidence)
+      implements Outcome {
+    public AuthorityRequested {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** The agent did not run, or ended in any other way: the execution ends. */
+  record Failed(FailureCode code, List<EvidenceRef> evidence) implements Outcome {
+    public Failed {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** Why a run failed; a code, never text of an agent. */
+  enum FailureCode {
+    /** The agent's exit code was neither 0 nor 3, or a signal ended it. */
+    AGENT_EXIT,
+    /** The agent could not be started at all. */
+    AGENT_START,
+    /** A secret reference did not resolve, so the agent was not started. */
+    SECRET_UNRESOLVED,
+    /** The agent ran longer than the step allows. */
+    TIME_LIMIT,
+    /** The agent wrote more output than the runner allows. */
+    OUTPUT_LIMIT,
+    /** The agent exited with 3 and left no valid request. */
+    REQUEST_INVALID,
+    /** The execution was cancelled while the agent ran. */
+    CANCELLED
+  }
+}
