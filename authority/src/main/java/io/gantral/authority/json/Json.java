@@ -3,8 +3,7 @@ package io.gantral.authority.json;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An immutable JSON value (RFC 8259, within the I-JSON profile of RFC 7493) that has exactly one
- * canonical form (RFC 8785).
+ * An immutable JSON value (RFC 8259) that has exactly one canonical form (RFC 8785).
  *
  * <p>Every value that exists can be written: strings are well-formed Unicode, numbers are finite,
  * names are unique, and containers nest at most {@link #MAX_DEPTH} deep, so that recursion over a
