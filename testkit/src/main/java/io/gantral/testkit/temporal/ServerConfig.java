@@ -1,0 +1,113 @@
+package io.gantral.testkit.temporal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The configuration of one server: its four services on free loopback ports and one SQLite file,
+ * flushed at every commit.
+ *
+ * <p>The ports are chosen once, because a server that starts again must be found where it was.
+ */
+@SuppressWarnings("InlineFormatString") // A whole file reads better at the head of the class.
+record ServerConfig(Path data, List<Integer> ports) {
+  private static final int PORTS = 8;
+
+  private static final String YAML =
+      """
+      log: {stdout: true, level: warn}
+      persistence:
+        defaultStore: store
+        visibilityStore: store
+        numHistoryShards: 4
+        datastores:
+          store:
+            sql:
+              pluginName: sqlite
+              databaseName: '%s'
+              connectAddr: localhost
+              connectProtocol: tcp
+              connectAttributes:
+                {mode: rwc, setup: 'true', cache: private, journal_mode: wal, synchronous: '2'}
+              maxConns: 1
+              maxIdleConns: 1
+              maxConnLifetime: 1h
+      global:
+        membership: {maxJoinDuration: 30s, broadcastAddress: 127.0.0.1}
+      services:
+        frontend: {rpc: {grpcPort: %d, membershipPort: %d, bindOnIP: 127.0.0.1}}
+        history: {rpc: {grpcPort: %d, membershipPort: %d, bindOnIP: 127.0.0.1}}
+        matching: {rpc: {grpcPort: %d, membershipPort: %d, bindOnIP: 127.0.0.1}}
+        worker: {rpc: {grpcPort: %d, membershipPort: %d, bindOnIP: 127.0.0.1}}
+      clusterMetadata:
+        enableGlobalNamespace: false
+        failoverVersionIncrement: 10
+        masterClusterName: active
+        currentClusterName: active
+        clusterInformation:
+          active:
+            enabled: true
+            initialFailoverVersion: 1
+            rpcName: frontend
+            rpcAddress: 127.0.0.1:%d
+      dcRedirectionPolicy: {policy: noop}
+      """;
+
+  ServerConfig {
+    ports = List.copyOf(ports);
+  }
+
+  static ServerConfig in(Path data) {
+    return new ServerConfig(data, freePorts());
+  }
+
+  /** Where the frontend answers, as host:port. */
+  String target() {
+    return "127.0.0.1:" + ports.getFirst();
+  }
+
+  Path log() {
+    return data.resolve("server.log");
+  }
+
+  /** Writes the file and says where it is. */
+  Path write() throws IOException {
+    var values = new ArrayList<Object>();
+    values.add(data.resolve("temporal.db").toAbsolutePath().toString().replace("'", "''"));
+    values.addAll(ports);
+    values.add(ports.getFirst());
+    return Files.writeString(data.resolve("server.yaml"), YAML.formatted(values.toArray()));
+  }
+
+  /** Ports that were free a moment ago; all are held until the last one is known. */
+  private static List<Integer> freePorts() {
+    var held = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < PORTS; i++) {
+        var socket = new ServerSocket();
+        held.add(socket);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      }
+      return held.stream().map(ServerSocket::getLocalPort).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("no free loopback port", e);
+    } finally {
+      held.forEach(ServerConfig::release);
+    }
+  }
+
+  private static void release(ServerSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a port that was only tried could not be released", e);
+    }
+  }
+}
