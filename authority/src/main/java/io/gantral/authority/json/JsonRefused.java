@@ -24,7 +24,6 @@ public final class JsonRefused extends RuntimeException {
       String pointer,
       @Nullable Integer offset,
       @Nullable Integer limit) {
-    super(message(reason, detail, pointer, offset, limit));
     this.reason = reason;
     this.detail = detail;
     this.pointer = pointer;
@@ -77,12 +76,9 @@ public final class JsonRefused extends RuntimeException {
     return limit == null ? OptionalInt.empty() : OptionalInt.of(limit);
   }
 
-  private static String message(
-      Reason reason,
-      String detail,
-      String pointer,
-      @Nullable Integer offset,
-      @Nullable Integer limit) {
+  /** All of it in one line. */
+  @Override
+  public String getMessage() {
     var message = new StringBuilder("JSON refused: ").append(reason).append(", ").append(detail);
     if (limit != null) {
       message.append(' ').append(limit);

@@ -1,0 +1,291 @@
+package io.gantral.authority.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gantral.authority.json.JsonRefused.Reason;
+import java.util.HexFormat;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the parser refuses, and what it takes exactly as it is. */
+final class JsonParseTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "[",
+        "[1",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "\"a",
+        "tru",
+        "nul",
+        "truex",
+        "True",
+        "[1,]",
+        "[,1]",
+        "{\"a\":1,}",
+        "{,}",
+        "{a:1}",
+        "{'a':1}",
+        "{1:1}",
+        "[1 2]",
+        "{\"a\" 1}",
+        "]",
+        "}",
+        "[1}",
+        "{\"a\":1]",
+        ":",
+        ",",
+        "1 2",
+        "{} {}",
+        "[] x",
+        "null,",
+        "/**/1",
+        "1//",
+        "#1",
+        "1\u000b",
+        "\u00a01",
+        "1\u0000",
+        "\"\\x41\"",
+        "\"\\u12\"",
+        "\"\\u00G0\"",
+        "\"\\",
+        "\\u0031"
+      })
+  @Tag("R8")
+  void whatIsNotOneJsonValueIsRefused(String text) {
+    assertEquals(Reason.MALFORMED, refused(text).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NaN", "Infinity", "-Infinity", "[NaN]", "{\"a\":-Infinity}", "INF", "-NaN"})
+  @Tag("K8")
+  void notANumberAndInfinityAreRefused(String text) {
+    assertEquals(Reason.MALFORMED, refused(text).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  @Tag("K8")
+  void noNumberValueIsNotFinite(double number) {
+    var refused = assertThrows(JsonRefused.class, () -> new JsonNumber(number));
+
+    assertEquals(Reason.NUMBER, refused.reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"01", "-01", "00", "+1", ".5", "1.", "-", "1e", "1e+", "0x10", "1_000", "--1"})
+  void aNumberOutsideTheGrammarIsRefused(String text) {
+    assertEquals(Reason.MALFORMED, refused(text).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1e309", "-1e309", "1E400", "1e999999999", "1e99999999999999999999", "1.8e308"})
+  @Tag("Z6.3")
+  @Tag("Z6.4")
+  void aNumberThatOverflowsIsRefused(String text) {
+    assertEquals(Reason.NUMBER, refused(text).reason());
+    assertEquals(Reason.NUMBER, refused("{\"a\":[" + text + "]}").reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-400", "-1e-400", "0.1e-999999999", "2e-324"})
+  void aNumberThatVanishesIsRefused(String text) {
+    assertEquals(Reason.NUMBER, refused(text).reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-0", "0", "0.0", "-0.0", "0e5", "-0E-400", "0.000e999"})
+  @Tag("K9")
+  @Tag("S1")
+  void minusZeroIsZero(String text) {
+    assertEquals("0", Json.parse(text).canonicalString());
+    assertEquals(Json.parse("0"), Json.parse(text));
+    assertEquals(new JsonNumber(0.0), new JsonNumber(-0.0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9007199254740993",
+        "-9007199254740993",
+        "9223372036854775807",
+        "18446744073709551615",
+        "295147905179352825856",
+        "123456789012345678901234567890"
+      })
+  @Tag("S2")
+  @Tag("Z6.4")
+  void anIntegerThatWouldComeOutAsAnotherIsRefused(String text) {
+    assertEquals(Reason.NUMBER, refused(text).reason());
+    assertEquals(Reason.NUMBER, refused("[" + text + "]").reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "9007199254740991",
+        "-9007199254740991",
+        "9007199254740992",
+        "9007199254740994",
+        "295147905179352830000",
+        "999999999999999700000"
+      })
+  @Tag("S2")
+  void anIntegerThatComesOutAsItselfIsTaken(String text) {
+    assertEquals(text, Json.parse(text).canonicalString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a, '{\"a\":1,\"a\":1}'",
+    "/a, '{\"a\":1,\"b\":2,\"a\":3}'",
+    "/a, '{\"a\":1,\"\\u0061\":2}'",
+    "/x/0/a, '{\"x\":[{\"a\":null,\"a\":null}]}'",
+    "/context_delta/a/b, '{\"context_delta\":{\"a\":{\"b\":1,\"c\":2,\"b\":3}}}'",
+    "/a~1b, '{\"a/b\":{},\"a/b\":{}}'",
+  })
+  @Tag("K12")
+  @Tag("Z2.4")
+  @Tag("Z7.3")
+  void aNameThatStandsTwiceIsRefusedAtItsPlace(String pointer, String text) {
+    var refused = refused(text);
+
+    assertEquals(Reason.DUPLICATE_KEY, refused.reason());
+    assertEquals(pointer, refused.pointer());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "22c328",
+        "2280",
+        "22c0af22",
+        "22e0808022",
+        "22eda08022",
+        "22edafbf22",
+        "22f4908080",
+        "22f8888080",
+        "ff",
+        "22fe22",
+        "7b22c3223a317d",
+        "fffe3100",
+        "3100",
+        "00310032",
+        "22f09f98"
+      })
+  @Tag("R4")
+  void malformedUtf8IsRefused(String hex) {
+    var bytes = HexFormat.of().parseHex(hex);
+
+    var refused = assertThrows(JsonRefused.class, () -> Json.parse(bytes));
+
+    assertTrue(refused.reason() == Reason.ENCODING || refused.reason() == Reason.MALFORMED);
+  }
+
+  @Test
+  @Tag("R4")
+  void thePlaceOfMalformedUtf8IsNamed() {
+    var refused =
+        assertThrows(JsonRefused.class, () -> Json.parse(HexFormat.of().parseHex("22c3a9c32822")));
+
+    assertEquals(Reason.ENCODING, refused.reason());
+    assertEquals(OptionalInt.of(3), refused.offset());
+  }
+
+  @Test
+  @Tag("R4")
+  void aByteOrderMarkIsRefused() {
+    assertEquals(Reason.ENCODING, refused("\uFEFF{}").reason());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\\ud800\"",
+        "\"\\udc00\"",
+        "\"\\udc00\\ud800\"",
+        "\"a\\ud83dx\"",
+        "{\"\\ud800\":1}",
+        "[\"\\uDBFF\\n\"]"
+      })
+  @Tag("R4")
+  void anEscapedSurrogateThatStandsAloneIsRefused(String text) {
+    assertEquals(Reason.STRING, refused(text).reason());
+  }
+
+  @Test
+  void aSurrogateThatStandsAloneInAStringIsRefused() {
+    assertEquals(Reason.ENCODING, refused("\"\ud800\"").reason());
+    assertThrows(JsonRefused.class, () -> new JsonString("\udc00"));
+    assertThrows(JsonRefused.class, () -> JsonObject.builder().put("\ud800", 1));
+  }
+
+  @Test
+  @Tag("R5")
+  void everyControlCharacterIsRefusedUnlessItIsEscaped() {
+    for (char c = 0; c < ' '; c++) {
+      assertEquals(Reason.MALFORMED, refused("\"" + c + "\"").reason());
+      assertEquals(Reason.MALFORMED, refused("{\"" + c + "\":1}").reason());
+      var escaped = "\"\\u" + HexFormat.of().toHexDigits(c) + "\"";
+      assertEquals(new JsonString(String.valueOf(c)), Json.parse(escaped));
+    }
+  }
+
+  @Test
+  @Tag("S4")
+  @Tag("S5")
+  @Tag("S6")
+  void whatLooksAlikeIsNotTheSame() {
+    assertNotEquals(Json.parse("1"), Json.parse("\"1\""));
+    assertNotEquals(Json.parse("true"), Json.parse("\"true\""));
+    assertNotEquals(Json.parse("{}"), Json.parse("{\"a\":null}"));
+    assertNotEquals(
+        Json.parse("{\"a\":1}").canonicalString(), Json.parse("{\"a\":\"1\"}").canonicalString());
+    assertNotEquals(
+        Json.parse("{}").canonicalString(), Json.parse("{\"a\":null}").canonicalString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/secret, '{\"secret\":hunter2}'",
+    "/a/1, '{\"a\":[0,1e400]}'",
+    "/a/b, '{\"a\":{\"b\":\"\\ud800\"}}'"
+  })
+  void aRefusalNamesItsPlaceAndShowsNoValue(String pointer, String text) {
+    var refused = refused(text);
+
+    assertEquals(pointer, refused.pointer());
+    assertTrue(refused.offset().isPresent());
+    assertFalse(refused.getMessage().contains("hunter2"));
+    assertEquals(null, refused.getCause());
+  }
+
+  @Test
+  void aNameCannotForgeALogLine() {
+    var refused = refused("{\"a\\nINFO approved\":{\"" + "b".repeat(1_000) + "\":01}}");
+
+    assertFalse(refused.getMessage().contains("\n"));
+    assertTrue(refused.getMessage().length() < 300);
+  }
+
+  private static JsonRefused refused(String text) {
+    return assertThrows(JsonRefused.class, () -> Json.parse(text), text);
+  }
+}
