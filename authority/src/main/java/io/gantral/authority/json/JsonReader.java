@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import io.gantral.authority.json.JsonRefused.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import java.util.Objects;
  */
 final class JsonReader {
 
-  /** Without the tokenizer's own limits and without its tables of names, which outlive a text. */
+  /** Without limits of their own, and without tables or buffers that outlive one text. */
   private static final JsonFactory TOKENIZERS =
       new JsonFactoryBuilder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Integer.MAX_VALUE)

@@ -34,7 +34,6 @@ final class EcmaNumberTest {
     "10000, b9f7a8e75ef22a835685a52ccba7f7d6bdc99e34b010992cbc5864cd12be6892",
     "100000, 22776e6d4b49fa294a0d0f349268e5c28808fe7e0cb2bcbe28f63894e494d4c7",
   })
-  @Tag("K5")
   @Tag("K7")
   @Tag("K15")
   void thePublishedNumberSequenceHasItsPublishedChecksum(int lines, String checksum)

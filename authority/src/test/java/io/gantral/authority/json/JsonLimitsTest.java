@@ -33,7 +33,6 @@ final class JsonLimitsTest {
     "TOO_LARGE, 7, '[1,2,3,4,5,6]', '[1,2,3,4,5,6,7]'",
     "TOO_LARGE, 7, '[[],[],[],{},{},{}]', '[[],[],[],{},{},{},{}]'",
   })
-  @Tag("R1")
   @Tag("R2")
   @Tag("Z6.1")
   @Tag("Z6.2")
@@ -49,7 +48,6 @@ final class JsonLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[\"\"]", "[\"é\"]", "{\"\uD83D\uDE02\":1}"})
-  @Tag("R1")
   void theSizeLimitCountsBytesAndIsMetExactly(String text) {
     var within = text + " ".repeat(SMALL.maxBytes() - text.getBytes(UTF_8).length);
 
@@ -97,7 +95,6 @@ final class JsonLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {" ", "[", "\"", "1", "{\"a\":1},"})
-  @Tag("R1")
   @Tag("R3")
   @Tag("Z6.6")
   void tenMegabytesAreRefusedBeforeTheyAreRead(String part) {

@@ -84,7 +84,6 @@ final class JsonObjectTest {
   }
 
   @Test
-  @Tag("W6")
   void noValueShowsItsContentByAccident() {
     var secret =
         JsonObject.builder().put("k", "hunter2").put("l", JsonArray.of(new JsonString("hunter2")));
