@@ -1,0 +1,56 @@
+package io.gantral.local;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/**
+ * A TCP port of the loopback interface that nothing listened on a moment ago.
+ *
+ * @param number the port
+ * @param preferred whether it is the one that was asked for
+ */
+public record FreePort(int number, boolean preferred) {
+
+  public FreePort {
+    if (number < 1 || number > 65_535) {
+      throw new IllegalArgumentException("a port is 1 to 65535, not " + number);
+    }
+  }
+
+  /** The wanted port where it is free, else any free one. */
+  public static FreePort preferring(int wanted) {
+    try (var socket = bound(wanted)) {
+      return new FreePort(socket.getLocalPort(), true);
+    } catch (IOException taken) {
+      return any();
+    }
+  }
+
+  /** Any free port. */
+  public static FreePort any() {
+    try (var socket = bound(0)) {
+      return new FreePort(socket.getLocalPort(), false);
+    } catch (IOException e) {
+      throw new LocalServerException("no free port on loopback", e);
+    }
+  }
+
+  static InetAddress loopback() {
+    return InetAddress.ofLiteral("127.0.0.1");
+  }
+
+  private static ServerSocket bound(int port) throws IOException {
+    var socket = new ServerSocket();
+    try {
+      // Without this a port whose last connections linger would look taken after every restart.
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(loopback(), port));
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+}

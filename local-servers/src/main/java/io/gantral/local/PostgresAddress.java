@@ -1,0 +1,10 @@
+package io.gantral.local;
+
+/** Where a local Postgres listens; it trusts whoever connects from this machine. */
+public record PostgresAddress(String host, int port, String user) {
+
+  /** The JDBC URL of one of its databases, user included. */
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://" + host + ":" + port + "/" + database + "?user=" + user;
+  }
+}
