@@ -16,12 +16,15 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of an artifact: every member required, no other member allowed. */
 public final class ArtifactCodec {
   private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final int TIMESTAMP_LENGTH = "2026-01-01T00:00:00.000Z".length();
 
   private ArtifactCodec() {}
 
@@ -193,7 +196,7 @@ public final class ArtifactCodec {
 
   private static Instant timestamp(String text) {
     var instant = parseInstant(text);
-    if (!TIMESTAMP.format(instant).equals(text)) {
+    if (text.length() != TIMESTAMP_LENGTH || !TIMESTAMP.format(instant).equals(text)) {
       throw new IllegalArgumentException("timestamp: UTC with milliseconds and Z");
     }
     return instant;

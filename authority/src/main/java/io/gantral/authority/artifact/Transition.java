@@ -1,6 +1,7 @@
 package io.gantral.authority.artifact;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Names;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
@@ -37,6 +38,9 @@ public record Transition(
   public static final int MAX_EVIDENCE_REFS = 1_000;
 
   public Transition {
+    Names.require("team_id", teamId);
+    Names.require("workflow_id", workflowId);
+    Names.require("workflow_version", workflowVersion);
     evidenceRefs = List.copyOf(evidenceRefs);
     require(sequence >= 0 && sequence <= MAX_SEQUENCE, "sequence: 0 to " + MAX_SEQUENCE);
     require(evidenceRefs.size() <= MAX_EVIDENCE_REFS, "evidence_refs: at most 1000");

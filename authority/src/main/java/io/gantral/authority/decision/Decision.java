@@ -5,6 +5,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record Decision(
     Justification justification,
     Sha256 seen,
     @Nullable JsonObject contextDelta) {
+  private static final String SCHEMA = "gantral.decision/1";
 
   public Decision {
     if (decisionId.isBlank()) {
@@ -37,10 +39,19 @@ public record Decision(
     }
   }
 
+  /**
+   * Reads the document that {@link #toJson()} writes, strictly.
+   *
+   * @throws RuntimeException if it is not exactly of that form
+   */
+  public static Decision parse(Json document) {
+    return JsonFields.read(document, Decision::decision);
+  }
+
   /** The whole decision as the document that {@code decision_hash} stands for. */
   public JsonObject toJson() {
     return JsonObject.builder()
-        .put("schema", "gantral.decision/1")
+        .put("schema", SCHEMA)
         .put("decision_id", decisionId)
         .put("instance_id", instanceId.value())
         .put("type", type.name())
@@ -52,6 +63,24 @@ public record Decision(
         .put("seen", seen.hex())
         .put("context_delta", orNull(contextDelta))
         .build();
+  }
+
+  private static Decision decision(JsonFields fields) {
+    if (!fields.string("schema").equals(SCHEMA)) {
+      throw fields.refusal("schema", "expected " + SCHEMA);
+    }
+    return new Decision(
+        fields.string("decision_id"),
+        fields.string("instance_id", InstanceId::new),
+        fields.string("type", DecisionType::valueOf),
+        new Actor(
+            fields.string("issuer"),
+            fields.string("human_actor_id"),
+            fields.string("team_id"),
+            fields.strings("roles")),
+        fields.string("justification", Justification::new),
+        fields.string("seen", Sha256::new),
+        fields.nullableObject("context_delta").orElse(null));
   }
 
   private static Json orNull(@Nullable JsonObject value) {
