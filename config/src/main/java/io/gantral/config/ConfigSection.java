@@ -1,0 +1,193 @@
+package io.gantral.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One object of the configuration. A method that finds a mistake notes it and answers with a value
+ * that is never used, so that one reading finds all mistakes.
+ */
+public final class ConfigSection {
+  private static final String UNUSABLE = "unusable";
+
+  private final String path;
+  private final ObjectNode node;
+  private final Reading reading;
+  private final Set<String> known = new HashSet<>();
+
+  ConfigSection(String path, ObjectNode node, Reading reading) {
+    this.path = path;
+    this.node = node;
+    this.reading = reading;
+  }
+
+  /** Reads a nested object to its last key; where it is absent, only defaults are found. */
+  public <T> T section(String name, Function<ConfigSection, T> reader) {
+    var object = object(name);
+    var section = new ConfigSection(path + name + ".", object, reading);
+    var read = reader.apply(section);
+    reading.refuseUnknown(object, section.path, section.known);
+    return read;
+  }
+
+  /** Whether there is such a key. */
+  public boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  /** A text that must be there. */
+  public String text(String name) {
+    var text = optionalText(name);
+    if (text.isEmpty()) {
+      mistake(name, "required");
+    }
+    return text.orElse(UNUSABLE);
+  }
+
+  /** A text with a default. */
+  public String text(String name, String otherwise) {
+    return optionalText(name).orElse(otherwise);
+  }
+
+  /** A text that may be absent; numbers count as texts. */
+  public Optional<String> optionalText(String name) {
+    return find(name).map(value -> textOf(name, value));
+  }
+
+  /** A list of texts, empty where absent. */
+  public List<String> texts(String name) {
+    var list = find(name).orElseGet(JsonNodeFactory.instance::arrayNode);
+    if (!list.isArray()) {
+      mistake(name, "expected a list");
+    }
+    var texts = new ArrayList<String>();
+    for (var element : list) {
+      texts.add(textOf(name + "[" + texts.size() + "]", element));
+    }
+    return List.copyOf(texts);
+  }
+
+  /** An integer between two bounds, both included, with a default. */
+  public int integer(String name, int otherwise, int least, int most) {
+    var value = find(name).map(number -> number.isInt() ? number.intValue() : least - 1);
+    if (value.isPresent() && (value.get() < least || value.get() > most)) {
+      mistake(name, "expected an integer from " + least + " to " + most);
+    }
+    return value.orElse(otherwise);
+  }
+
+  /** A boolean with a default. */
+  public boolean flag(String name, boolean otherwise) {
+    var value = find(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      mistake(name, "expected true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(otherwise);
+  }
+
+  /** A positive ISO 8601 duration such as {@code PT10S}, with a default. */
+  public Duration duration(String name, Duration otherwise) {
+    var text = optionalText(name);
+    try {
+      var duration = text.map(Duration::parse).orElse(otherwise);
+      if (duration.isNegative()) {
+        mistake(name, "expected a duration that is not negative");
+      }
+      return duration;
+    } catch (DateTimeParseException e) {
+      mistake(name, "expected an ISO 8601 duration such as PT10S");
+      return otherwise;
+    }
+  }
+
+  /** An absolute http or https address that must be there. */
+  public URI uri(String name) {
+    var text = text(name);
+    try {
+      var uri = URI.create(text);
+      if (uri.getHost() != null && Set.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // Not a URI at all: the same mistake as one of another kind.
+    }
+    if (!text.equals(UNUSABLE)) {
+      mistake(name, "expected an http or https address");
+    }
+    return URI.create("http://unusable.invalid");
+  }
+
+  /** A path that must be there. */
+  public Path path(String name) {
+    return reading.resolve(text(name));
+  }
+
+  /** A path that may be absent. */
+  public Optional<Path> optionalPath(String name) {
+    return optionalText(name).map(reading::resolve);
+  }
+
+  /**
+   * A secret, from the file that {@code <name>_file} names, or that the environment variable of
+   * this place names instead; one line end at its end is no part of it.
+   */
+  public Optional<Secret> secret(String name) {
+    var key = name + "_file";
+    var variable = "GANTRAL_" + (path + key).replace('.', '_').toUpperCase(Locale.ROOT);
+    var inFile = optionalText(key);
+    return reading
+        .environment(variable)
+        .or(() -> inFile)
+        .map(reading::resolve)
+        .map(file -> secretIn(key, file));
+  }
+
+  private Secret secretIn(String key, Path file) {
+    try {
+      return new Secret(Files.readString(file).replaceFirst("\\R\\z", ""));
+    } catch (IOException e) {
+      mistake(key, "cannot be read");
+      return new Secret("");
+    }
+  }
+
+  private Optional<JsonNode> find(String name) {
+    known.add(name);
+    return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+  }
+
+  private ObjectNode object(String name) {
+    var found = find(name).orElseGet(JsonNodeFactory.instance::objectNode);
+    if (found instanceof ObjectNode object) {
+      return object;
+    }
+    mistake(name, "expected an object");
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private String textOf(String name, JsonNode value) {
+    if ((!value.isTextual() && !value.isNumber()) || value.asText().isBlank()) {
+      mistake(name, "expected a text that is not blank");
+      return UNUSABLE;
+    }
+    return value.asText();
+  }
+
+  private void mistake(String name, String detail) {
+    reading.add(path + name, detail);
+  }
+}

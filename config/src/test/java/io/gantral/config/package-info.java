@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.config;
+
+import org.jspecify.annotations.NullMarked;
