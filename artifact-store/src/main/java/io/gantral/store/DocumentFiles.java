@@ -1,0 +1,80 @@
+package io.gantral.store;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The documents that the hashes of all chains stand for, one file each, named by its SHA-256. */
+final class DocumentFiles {
+
+  private static final String SUFFIX = ".json";
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.json");
+
+  private final InstanceFolders folders;
+  private final WriteOnceFiles files;
+
+  DocumentFiles(InstanceFolders folders, WriteOnceFiles files) {
+    this.folders = folders;
+    this.files = files;
+  }
+
+  void put(InstanceId id, Collection<byte[]> canonical) throws IOException {
+    if (canonical.isEmpty()) {
+      return;
+    }
+    try {
+      folders.make(id);
+      for (var document : canonical) {
+        putOne(id, document);
+      }
+      Disk.sync(folders.documents(id));
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new StoreException("put documents", folders.documents(id), e);
+    }
+  }
+
+  Optional<byte[]> read(InstanceId id, Sha256 hash) throws IOException {
+    return WriteOnceFiles.read(path(id, hash));
+  }
+
+  List<Sha256> all(InstanceId id) throws IOException {
+    try (Stream<Path> entries = Files.list(folders.documents(id))) {
+      return entries
+          .map(entry -> entry.getFileName().toString())
+          .filter(NAME.asMatchPredicate())
+          .map(name -> new Sha256(name.substring(0, name.length() - SUFFIX.length())))
+          .sorted((a, b) -> a.hex().compareTo(b.hex()))
+          .toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    }
+  }
+
+  private void putOne(InstanceId id, byte[] document) throws IOException {
+    var path = path(id, Sha256.of(document));
+    if (Files.exists(path) || !files.link(path, document, Disk.mode("rw-------"))) {
+      requireSame(path, document);
+    }
+  }
+
+  private static void requireSame(Path path, byte[] document) throws IOException {
+    if (!Arrays.equals(Files.readAllBytes(path), document)) {
+      throw new StoreException("put document", path, "other bytes stand under that hash");
+    }
+  }
+
+  private Path path(InstanceId id, Sha256 hash) {
+    return folders.documents(id).resolve(hash.hex() + SUFFIX);
+  }
+}

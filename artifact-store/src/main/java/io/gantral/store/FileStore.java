@@ -1,0 +1,116 @@
+package io.gantral.store;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * The evidence as files below one folder: {@code instances/<id>/chain/00000000.json}, {@code
+ * instances/<id>/documents/<sha256>.json}, {@code workflows/<workflow_id>/<version>.json}, each
+ * written once, whole, and durable before the method that writes it returns.
+ *
+ * <p>How often the disk is made to write (fsync), the first time this process touches an instance
+ * apart (two more): a slot 2, the documents of one call one each and 1 for their folder, a template
+ * 3. Any number of processes may write; link(2) decides who was first.
+ *
+ * <p>An {@link IOException} of a method that writes means that the outcome is unclear. Source:
+ * design §4.
+ */
+public final class FileStore {
+
+  private final SlotFiles slots;
+  private final DocumentFiles documents;
+  private final TemplateFiles templates;
+
+  private FileStore(SlotFiles slots, DocumentFiles documents, TemplateFiles templates) {
+    this.slots = slots;
+    this.documents = documents;
+    this.templates = templates;
+  }
+
+  /** Opens a store, makes its folders where they are missing, and sweeps what crashes left. */
+  public static FileStore open(Path root) throws IOException {
+    var instances = root.resolve("instances");
+    var workflows = root.resolve("workflows");
+    var temporaries = root.resolve("temporary");
+    for (var folder : List.of(instances, workflows, temporaries)) {
+      Disk.makeDurableFolder(folder);
+    }
+    var files = new WriteOnceFiles(temporaries);
+    files.sweep(Instant.now().minus(WriteOnceFiles.LEFTOVER_AGE));
+    var folders = new InstanceFolders(instances);
+    return new FileStore(
+        new SlotFiles(folders, files),
+        new DocumentFiles(folders, files),
+        new TemplateFiles(workflows, files));
+  }
+
+  /** Puts an artifact or a tombstone into a slot: the single point of commit. */
+  public Put put(InstanceId id, long sequence, byte[] bytes) throws IOException {
+    return slots.put(id, sequence, bytes);
+  }
+
+  /**
+   * What stands in a slot; it is made durable before it is returned, so that whoever finds a
+   * transition here may rely on it.
+   */
+  public Optional<byte[]> slot(InstanceId id, long sequence) throws IOException {
+    return slots.settled(id, sequence);
+  }
+
+  /** All that stands in the slots of an instance, by sequence; a hole stays a hole. */
+  public SortedMap<Long, byte[]> slots(InstanceId id) throws IOException {
+    return slots.all(id);
+  }
+
+  /** All that stands in the slots of an instance, in order; see {@link #slots} for holes. */
+  public List<byte[]> chain(InstanceId id) throws IOException {
+    return List.copyOf(slots(id).values());
+  }
+
+  /**
+   * Stores canonical documents under their SHA-256; those that are there already stay.
+   *
+   * @throws StoreException also if a file of that name holds other bytes
+   */
+  public void putDocuments(InstanceId id, Collection<byte[]> canonical) throws IOException {
+    documents.put(id, canonical);
+  }
+
+  /** A document as it stands there, which whoever relies on it must hash. */
+  public Optional<byte[]> document(InstanceId id, Sha256 hash) throws IOException {
+    return documents.read(id, hash);
+  }
+
+  /** The documents that an instance has, by the name of their files, in order. */
+  public List<Sha256> documents(InstanceId id) throws IOException {
+    return documents.all(id);
+  }
+
+  /** The instances that have a folder, in no order; the stream must be closed. */
+  public Stream<InstanceId> instances() throws IOException {
+    return slots.instances();
+  }
+
+  /** Stores a template under its id and version, once. */
+  public Put putTemplate(String workflowId, String version, byte[] canonical) throws IOException {
+    return templates.put(workflowId, version, canonical);
+  }
+
+  /** A template's canonical bytes. */
+  public Optional<byte[]> template(String workflowId, String version) throws IOException {
+    return templates.read(workflowId, version);
+  }
+
+  /** All templates, ordered by id and version. */
+  public List<StoredTemplate> templates() throws IOException {
+    return templates.all();
+  }
+}

@@ -1,0 +1,113 @@
+package io.gantral.store;
+
+/**
+ * The questions that readers ask the index, as SQL with numbered parameters; lists are paged by the
+ * key of the last row seen, so that a page stays right whatever is written meanwhile.
+ *
+ * <p>A parameter named as a cursor is null for the first page. The rows are for display and for
+ * finding evidence; they are no evidence.
+ */
+public final class IndexQueries {
+
+  private static final String INSTANCE_COLUMNS =
+      """
+      SELECT instance_id, team_id, workflow_id, workflow_version, state, sequence, head_hash,
+          requester_issuer, requester_subject, requester_team, requester_roles,
+          created_at, updated_at, ended, failure,
+          pending_step, pending_action, pending_summary, pending_reason, pending_eligible_roles,
+          pending_separation_of_duty, pending_policy_version, pending_context_hash
+      FROM instance
+      """;
+
+  /** One instance. Parameters: instance id. */
+  public static final String INSTANCE = INSTANCE_COLUMNS + "WHERE instance_id = $1";
+
+  /**
+   * The instances of a team, newest first. Parameters: team, state or null, workflow id or null,
+   * cursor (created_at, instance_id), limit.
+   */
+  public static final String INSTANCES =
+      INSTANCE_COLUMNS
+          + """
+          WHERE team_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR workflow_id = $3)
+              AND (created_at, instance_id)
+                < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::text, '') COLLATE "C")
+          ORDER BY created_at DESC, instance_id DESC
+          LIMIT $6
+          """;
+
+  /**
+   * What waits in a team for somebody with any of these roles who may decide it, longest waiting
+   * first. Parameters: team, roles (text array), issuer and subject of whoever asks, cursor
+   * (updated_at, instance_id), limit.
+   */
+  public static final String WAITING_FOR_ROLES =
+      INSTANCE_COLUMNS
+          + """
+          WHERE team_id = $1 AND pending_step IS NOT NULL AND NOT ended AND pending_eligible_roles && $2::text[]
+              AND NOT (pending_separation_of_duty AND requester_issuer = $3 AND requester_subject = $4)
+              AND (updated_at, instance_id)
+                > (COALESCE($5::timestamptz, '-infinity'), COALESCE($6::text, '') COLLATE "C")
+          ORDER BY updated_at, instance_id
+          LIMIT $7
+          """;
+
+  /**
+   * All that waits in a team, longest waiting first. Parameters: team, cursor (updated_at,
+   * instance_id), limit.
+   */
+  public static final String WAITING_IN_TEAM =
+      INSTANCE_COLUMNS
+          + """
+          WHERE team_id = $1 AND pending_step IS NOT NULL AND NOT ended
+              AND (updated_at, instance_id)
+                > (COALESCE($2::timestamptz, '-infinity'), COALESCE($3::text, '') COLLATE "C")
+          ORDER BY updated_at, instance_id
+          LIMIT $4
+          """;
+
+  /** The instances of all teams that have not ended. Parameters: cursor (instance_id), limit. */
+  public static final String UNFINISHED =
+      INSTANCE_COLUMNS
+          + """
+          WHERE NOT ended AND instance_id > COALESCE($1::text, '') COLLATE "C"
+          ORDER BY instance_id
+          LIMIT $2
+          """;
+
+  /**
+   * A page of a chain. Parameters: instance id, first sequence, limit. Columns: sequence,
+   * artifact_hash, body (the artifact's canonical JSON).
+   */
+  public static final String CHAIN =
+      """
+      SELECT sequence, artifact_hash, body
+      FROM artifact
+      WHERE instance_id = $1 AND sequence >= $2
+      ORDER BY sequence
+      LIMIT $3
+      """;
+
+  private static final String TEMPLATE_COLUMNS =
+      """
+      SELECT workflow_id, version, team_id, materiality, template_hash, created_at, body
+      FROM workflow_template
+      """;
+
+  /** One template. Parameters: workflow id, version. */
+  public static final String TEMPLATE =
+      TEMPLATE_COLUMNS + "WHERE workflow_id = $1 AND version = $2";
+
+  /** The templates of a team. Parameters: team, cursor (workflow_id, version), limit. */
+  public static final String TEMPLATES =
+      TEMPLATE_COLUMNS
+          + """
+          WHERE team_id = $1
+              AND (workflow_id, version)
+                > (COALESCE($2::text, '') COLLATE "C", COALESCE($3::text, '') COLLATE "C")
+          ORDER BY workflow_id, version
+          LIMIT $4
+          """;
+
+  private IndexQueries() {}
+}

@@ -1,0 +1,16 @@
+package io.gantral.store;
+
+import java.util.List;
+
+/** What waits for a person, as lists show it: never the context itself. */
+public record PendingView(
+    String step,
+    String action,
+    String summary,
+    String reason,
+    List<String> eligibleRoles,
+    boolean separationOfDuty) {
+  public PendingView {
+    eligibleRoles = List.copyOf(eligibleRoles);
+  }
+}
