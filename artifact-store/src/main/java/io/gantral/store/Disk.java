@@ -72,11 +72,12 @@ final class Disk {
 
   /** How much room is left, for messages. */
   static String freeSpaceAt(Path path) {
+    var there = path.toAbsolutePath();
+    while (there.getParent() != null && !Files.isDirectory(there)) {
+      there = there.getParent();
+    }
     try {
-      var there = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-      return there == null || !Files.isDirectory(there)
-          ? "no such folder"
-          : Files.getFileStore(there).getUsableSpace() + " bytes free";
+      return Files.getFileStore(there).getUsableSpace() + " bytes free";
     } catch (IOException e) {
       return "free space unknown";
     }
