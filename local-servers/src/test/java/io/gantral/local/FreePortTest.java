@@ -1,0 +1,45 @@
+package io.gantral.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import org.junit.jupiter.api.Test;
+
+class FreePortTest {
+
+  @Test
+  void aFreePreferredPortIsTaken() {
+    // Given
+    var wanted = FreePort.any().number();
+
+    // When
+    var port = FreePort.preferring(wanted);
+
+    // Then
+    assertEquals(wanted, port.number());
+    assertTrue(port.preferred());
+  }
+
+  @Test
+  void aTakenPreferredPortIsReplacedByAnotherAndSaysSo() throws IOException {
+    try (var other = new ServerSocket(0, 1, FreePort.loopback())) {
+      // When
+      var port = FreePort.preferring(other.getLocalPort());
+
+      // Then
+      assertNotEquals(other.getLocalPort(), port.number());
+      assertFalse(port.preferred());
+    }
+  }
+
+  @Test
+  void whatIsNoPortIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new FreePort(0, false));
+    assertThrows(IllegalArgumentException.class, () -> new FreePort(65_536, false));
+  }
+}

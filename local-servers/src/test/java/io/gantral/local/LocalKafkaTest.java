@@ -1,0 +1,98 @@
+package io.gantral.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalKafkaTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void aRecordSurvivesARestartOnOtherPorts() throws Exception {
+    // Given
+    try (var kafka = LocalKafka.start(folder)) {
+      kafka.createTopic("events", 1);
+      kafka.createTopic("events", 1);
+      send(kafka.bootstrap(), "events", "kept");
+    }
+
+    // When
+    try (var again = LocalKafka.start(folder)) {
+
+      // Then
+      assertEquals("kept", firstRecord(again.bootstrap(), "events"));
+      assertThrows(LocalServerException.class, () -> LocalKafka.start(folder));
+    }
+  }
+
+  @Test
+  void anAcknowledgedRecordSurvivesAKilledJvm() throws Exception {
+    // Given
+    try (var child = ChildJvm.running(KafkaChild.class, folder)) {
+      child.kill();
+    }
+
+    // When
+    try (var again = LocalKafka.start(folder)) {
+
+      // Then
+      assertEquals("kept", firstRecord(again.bootstrap(), "events"));
+    }
+  }
+
+  @Test
+  void aTopicThatNobodyCreatedDoesNotAppear() {
+    try (var kafka = LocalKafka.start(folder)) {
+      // When
+      var failure =
+          assertThrows(
+              ExecutionException.class, () -> send(kafka.bootstrap(), "misspelt", "lost"));
+
+      // Then
+      assertInstanceOf(TimeoutException.class, failure.getCause());
+    }
+  }
+
+  static void send(String bootstrap, String topic, String value) throws Exception {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", bootstrap, "acks", "all", "max.block.ms", "3000");
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+      producer.send(new ProducerRecord<>(topic, value)).get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static String firstRecord(String bootstrap, String topic) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", bootstrap, "group.id", "reader", "auto.offset.reset", "earliest");
+    try (var consumer =
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+      consumer.subscribe(List.of(topic));
+      var deadline = Instant.now().plusSeconds(30);
+      while (Instant.now().isBefore(deadline)) {
+        for (var found : consumer.poll(Duration.ofMillis(200))) {
+          return found.value();
+        }
+      }
+      throw new AssertionError("no record within 30 s");
+    }
+  }
+}
