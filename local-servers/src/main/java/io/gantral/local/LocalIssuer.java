@@ -48,8 +48,7 @@ public final class LocalIssuer implements AutoCloseable {
     var tokens = new OAuth2TokenProvider(key);
     var callbacks = Set.of(new PersonaTokens(personas));
     // Netty, since the default server keeps every request it ever got.
-    var config =
-        new OAuth2Config(false, null, null, false, tokens, callbacks, new NettyWrapper());
+    var config = new OAuth2Config(false, null, null, false, tokens, callbacks, new NettyWrapper());
     var server = new MockOAuth2Server(config);
     server.start(FreePort.loopback(), port);
     return new LocalIssuer(server, tokens, port);

@@ -43,7 +43,8 @@ public final class LocalPostgres implements AutoCloseable {
     var lock = FolderLock.take(home);
     try {
       var cluster = PostgresFolder.prepare(home);
-      return new LocalPostgres(PostgresBinaries.run(cluster.server(port), home.resolve("programs")), lock);
+      return new LocalPostgres(
+          PostgresBinaries.run(cluster.server(port), home.resolve("programs")), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw new LocalServerException("Postgres did not start, see " + PostgresFolder.log(home), e);

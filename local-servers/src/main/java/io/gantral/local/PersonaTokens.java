@@ -67,8 +67,7 @@ final class PersonaTokens implements OAuth2TokenCallback {
     }
     return clientId(request)
         .map(personas::get)
-        .orElseThrow(
-            () -> new OAuth2Exception(OAuth2Error.INVALID_CLIENT, "no such persona"));
+        .orElseThrow(() -> new OAuth2Exception(OAuth2Error.INVALID_CLIENT, "no such persona"));
   }
 
   private static Optional<String> clientId(TokenRequest request) {

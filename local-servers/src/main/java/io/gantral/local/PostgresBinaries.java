@@ -44,8 +44,8 @@ final class PostgresBinaries {
   private static EmbeddedPostgres repairAndStart(EmbeddedPostgres.Builder server, Path folder)
       throws IOException {
     REPAIRING.lock();
-    try (var channel = open(folder.resolve(".lock"));
-        var held = channel.lock()) {
+    try (var channel = open(folder.resolve(".lock"))) {
+      channel.lock();
       for (var half : halfUnpacked(folder)) {
         deleteUnlessBeingUnpacked(half);
       }

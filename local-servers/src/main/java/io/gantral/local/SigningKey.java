@@ -40,7 +40,9 @@ final class SigningKey extends KeyProvider {
     }
   }
 
-  /** The key of the folder; made and kept there, readable by its owner alone, where it is missing. */
+  /**
+   * The key of the folder; made and kept there, readable by its owner alone, where it is missing.
+   */
   static SigningKey keptIn(Path folder) {
     var file = folder.resolve("issuer-key.json");
     try {

@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.URI;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class LocalEngineTest {
     Assumptions.assumeTrue(outside.isPresent(), "this machine has no other address");
 
     try (var engine = LocalEngine.start()) {
-      var port = Integer.parseInt(engine.target().split(":")[1]);
+      var port = URI.create("grpc://" + engine.target()).getPort();
 
       // When / Then
       assertThrows(

@@ -111,8 +111,7 @@ class LocalIssuerTest {
   }
 
   @Test
-  void theKeyOfAFolderOutlivesTheIssuerAndBelongsToItsOwner(@TempDir Path folder)
-      throws Exception {
+  void theKeyOfAFolderOutlivesTheIssuerAndBelongsToItsOwner(@TempDir Path folder) throws Exception {
     // Given
     SignedJWT token;
     try (var first = LocalIssuer.start(folder, FreePort.any().number(), PERSONAS)) {

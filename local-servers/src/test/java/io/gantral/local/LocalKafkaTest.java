@@ -62,8 +62,7 @@ class LocalKafkaTest {
     try (var kafka = LocalKafka.start(folder)) {
       // When
       var failure =
-          assertThrows(
-              ExecutionException.class, () -> send(kafka.bootstrap(), "misspelt", "lost"));
+          assertThrows(ExecutionException.class, () -> send(kafka.bootstrap(), "misspelt", "lost"));
 
       // Then
       assertInstanceOf(TimeoutException.class, failure.getCause());
