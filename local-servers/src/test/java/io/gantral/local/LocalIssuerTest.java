@@ -16,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Date;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,7 +50,7 @@ class LocalIssuerTest {
       assertEquals(List.of("gantral"), claims.getAudience());
       assertEquals("payments", claims.getStringClaim("team"));
       assertEquals(List.of("payments-approver"), claims.getStringListClaim("roles"));
-      assertTrue(claims.getExpirationTime().after(new Date()));
+      assertTrue(claims.getExpirationTime().toInstant().isAfter(Instant.now()));
     }
   }
 
@@ -105,7 +105,7 @@ class LocalIssuerTest {
       // Then
       assertTrue(verifies(issuer, good) && verifies(issuer, late) && verifies(issuer, other));
       assertEquals("eve", good.getJWTClaimsSet().getSubject());
-      assertTrue(late.getJWTClaimsSet().getExpirationTime().before(new Date()));
+      assertTrue(late.getJWTClaimsSet().getExpirationTime().toInstant().isBefore(Instant.now()));
       assertEquals(List.of("elsewhere"), other.getJWTClaimsSet().getAudience());
     }
   }
