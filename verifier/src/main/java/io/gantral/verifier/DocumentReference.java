@@ -1,0 +1,38 @@
+package io.gantral.verifier;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A document that an artifact names, and what it is. */
+record DocumentReference(String role, Sha256 hash) {
+
+  /** All documents that stand for what this transition says, in the order of its members. */
+  static List<DocumentReference> of(Transition transition) {
+    var references = new ArrayList<DocumentReference>();
+    var policy = transition.policy();
+    var decision = transition.decision();
+    references.add(new DocumentReference("context", transition.contextHash()));
+    if (policy != null) {
+      references.add(new DocumentReference("policy input", policy.inputHash()));
+      references.add(new DocumentReference("policy output", policy.outputHash()));
+    }
+    if (decision != null) {
+      references.add(new DocumentReference("decision", decision.decisionHash()));
+    }
+    transition.evidenceRefs().stream()
+        .filter(DocumentReference::standsBesideTheChain)
+        .map(reference -> new DocumentReference(reference.type().wire(), reference.sha256()))
+        .forEach(references::add);
+    return references;
+  }
+
+  private static boolean standsBesideTheChain(EvidenceRef reference) {
+    return switch (reference.type()) {
+      case EVIDENCE -> false;
+      case REFUSED_DECISION, POLICY_EVALUATION -> true;
+    };
+  }
+}

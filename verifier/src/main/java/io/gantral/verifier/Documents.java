@@ -1,0 +1,110 @@
+package io.gantral.verifier;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonLimits;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The documents of one instance, each named by the SHA-256 of its bytes. They are hashed as a
+ * stream, whatever their size; one that no artifact names is no contradiction, because documents
+ * are written before the slot.
+ */
+final class Documents {
+  /** The most bytes of a document that is read and not only hashed. */
+  static final int MAX_READ = 4 * JsonLimits.DEFAULT.maxBytes();
+
+  /** How many wrong documents are told of; the first ones by name. */
+  static final int MOST_WRONG = 100;
+
+  private static final String SUFFIX = ".json";
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.json");
+
+  private final Path folder;
+
+  Documents(Path folder) {
+    this.folder = folder;
+  }
+
+  boolean withheld(Sha256 document) {
+    return !Folders.exists(file(document));
+  }
+
+  /** The bytes of a document that is there, not too large, and what its name says. */
+  Optional<byte[]> read(Sha256 document) {
+    if (!Folders.isFile(file(document))) {
+      return Optional.empty();
+    }
+    var bytes = Folders.head(file(document), MAX_READ + 1);
+    return bytes.length <= MAX_READ && Sha256.of(bytes).equals(document)
+        ? Optional.of(bytes)
+        : Optional.empty();
+  }
+
+  /** Checks each document that is there against its name. */
+  void check(String place, Reasons reasons) {
+    if (!Folders.exists(folder)) {
+      return;
+    }
+    if (!Folders.isFolder(folder)) {
+      reasons.add(ReasonCode.NOT_A_FILE, place, "not a folder");
+      return;
+    }
+    var wrong = new TreeMap<String, ReasonCode>();
+    Folders.list(folder, entry -> addWrong(wrong, entry));
+    wrong.forEach((name, code) -> reasons.add(code, place + "/" + name, "does not match its name"));
+  }
+
+  private static void addWrong(SortedMap<String, ReasonCode> wrong, Path entry) {
+    var name = String.valueOf(entry.getFileName());
+    if (SlotListing.claimsEvidence(name)) {
+      verdict(entry, name).ifPresent(code -> wrong.put(name, code));
+    }
+    if (wrong.size() > MOST_WRONG) {
+      wrong.pollLastEntry();
+    }
+  }
+
+  private static Optional<ReasonCode> verdict(Path entry, String name) {
+    if (!NAME.matcher(name).matches()) {
+      return Optional.of(ReasonCode.FILE_NAME_UNKNOWN);
+    }
+    if (!Folders.isFile(entry)) {
+      return Optional.of(ReasonCode.NOT_A_FILE);
+    }
+    return (hash(entry) + SUFFIX).equals(name)
+        ? Optional.empty()
+        : Optional.of(ReasonCode.DOCUMENT_MISMATCH);
+  }
+
+  private Path file(Sha256 document) {
+    return folder.resolve(document.hex() + SUFFIX);
+  }
+
+  private static String hash(Path file) {
+    var digest = sha256();
+    try (var stream = new DigestInputStream(Folders.open(file), digest)) {
+      stream.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw Folders.unreadable(file, e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

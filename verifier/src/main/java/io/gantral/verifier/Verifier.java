@@ -1,0 +1,74 @@
+package io.gantral.verifier;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.TrustedKeys;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Judges folders of evidence. The same evidence and trust always give the same reasons in the same
+ * order and the same verdict, and memory does not grow with the length of a chain.
+ *
+ * <p>Source: technical reference §8, design §4, head of the acceptance list.
+ */
+public final class Verifier {
+  private final Optional<TrustedKeys> trust;
+
+  private Verifier(Optional<TrustedKeys> trust) {
+    this.trust = trust;
+  }
+
+  /** A verifier that knows whom to trust. */
+  public static Verifier trusting(TrustedKeys keys) {
+    return new Verifier(Optional.of(keys));
+  }
+
+  /** A verifier that trusts nobody: at best INCONCLUSIVE. */
+  public static Verifier withoutTrust() {
+    return new Verifier(Optional.empty());
+  }
+
+  /**
+   * Judges all evidence together; the worst of it counts.
+   *
+   * @param evidence folders: of one instance, of several, or the root of a store
+   * @param reader is shown each reason as it is found
+   * @throws EvidenceUnreadable if there is no verdict because something cannot be read
+   */
+  public Verdict verify(List<Path> evidence, Consumer<Reason> reader) {
+    var folders = evidence.stream().map(EvidenceFolder::new).toList();
+    var reasons = new Reasons(reader);
+    if (trust.isEmpty()) {
+      reasons.add(ReasonCode.NO_TRUST_FILE, "", "no trusted key was named");
+    }
+    var seen = new HashSet<InstanceId>();
+    var found = false;
+    for (var folder : folders) {
+      found |= verify(folder, seen, reasons);
+    }
+    if (!found) {
+      reasons.add(ReasonCode.NO_EVIDENCE, "", "no instance found");
+    }
+    return reasons.verdict();
+  }
+
+  private boolean verify(EvidenceFolder evidence, Set<InstanceId> seen, Reasons reasons) {
+    var instances = evidence.instances();
+    for (var folder : instances) {
+      new InstanceCheck(folder, trust, reasons)
+          .run()
+          .filter(instance -> !seen.add(instance))
+          .ifPresent(
+              instance ->
+                  reasons.add(
+                      ReasonCode.INSTANCE_REPEATED,
+                      folder.name(),
+                      "instance " + instance + " again"));
+    }
+    return !instances.isEmpty();
+  }
+}

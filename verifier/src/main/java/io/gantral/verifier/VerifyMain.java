@@ -1,0 +1,78 @@
+package io.gantral.verifier;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The command {@code gantral-verify [--trust trust.json] EVIDENCE…}: standard output carries the
+ * verdict and nothing else, standard error the reasons; exit 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2
+ * usage or I/O.
+ */
+public final class VerifyMain {
+  /** The exit code where there is no verdict. */
+  public static final int NO_VERDICT = 2;
+
+  private static final String USAGE =
+      """
+      usage: gantral-verify [--trust TRUST.json] EVIDENCE...
+        EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders, or a store's root
+        --trust   the keys whose signatures count; without it no evidence is VALID
+      standard output: VALID, INVALID or INCONCLUSIVE; standard error: the reasons
+      exit: 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2 usage or unreadable evidence
+      """;
+
+  private VerifyMain() {}
+
+  public static void main(String[] args) {
+    System.exit(run(List.of(args), System.out, System.err));
+  }
+
+  /** Runs the command and returns its exit code. */
+  @SuppressWarnings("CatchingUnchecked")
+  public static int run(List<String> args, PrintStream out, PrintStream err) {
+    try {
+      return switch (Arguments.parse(args)) {
+        case Arguments.Check check -> judge(check, out, err);
+        case Arguments.Refused refused -> refuse(refused, err);
+      };
+    } catch (EvidenceUnreadable e) {
+      return fail(String.valueOf(e.getMessage()), err);
+    } catch (Throwable e) {
+      // Anything uncaught would end the process with 1, which means INVALID.
+      return fail("internal error: " + e.getClass().getName(), err);
+    }
+  }
+
+  private static int judge(Arguments.Check check, PrintStream out, PrintStream err) {
+    var trust = check.trust();
+    var verifier =
+        trust == null ? Verifier.withoutTrust() : Verifier.trusting(TrustFile.read(trust));
+    var verdict = verifier.verify(check.evidence(), reason -> print(reason.line(), err));
+    err.flush();
+    print(verdict.name(), out);
+    out.flush();
+    return out.checkError() ? NO_VERDICT : verdict.exitCode();
+  }
+
+  private static int refuse(Arguments.Refused refused, PrintStream err) {
+    print(Printable.ascii("gantral-verify: " + refused.why()), err);
+    write(USAGE, err);
+    return NO_VERDICT;
+  }
+
+  private static int fail(String message, PrintStream err) {
+    print(Printable.ascii("gantral-verify: " + message), err);
+    return NO_VERDICT;
+  }
+
+  private static void print(String line, PrintStream stream) {
+    write(line + "\n", stream);
+  }
+
+  /** Bytes, because println asks the platform for its line end and character set. */
+  private static void write(String text, PrintStream stream) {
+    var bytes = text.getBytes(StandardCharsets.US_ASCII);
+    stream.write(bytes, 0, bytes.length);
+  }
+}
