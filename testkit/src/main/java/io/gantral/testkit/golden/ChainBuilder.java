@@ -1,0 +1,159 @@
+package io.gantral.testkit.golden;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.policy.PolicyOutcome;
+import io.gantral.authority.state.StateName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a chain transition by transition, each a quarter of a second after the one before. */
+public final class ChainBuilder {
+  /** The moment of each CREATED. */
+  public static final Instant START = Instant.parse("2026-01-01T00:00:00.000Z");
+
+  /** Who decides in the golden chains. */
+  public static final Actor REVIEWER =
+      new Actor("https://issuer.example", "rita", "payments", List.of("payments-approver"));
+
+  private final InstanceId instance;
+  private final Duration pace;
+  private final List<Artifact> artifacts = new ArrayList<>();
+  private final List<JsonObject> documents = new ArrayList<>();
+  private JsonObject context = JsonObject.builder().put("amount", 1200).put("vendor", "A").build();
+
+  public ChainBuilder(InstanceId instance) {
+    this(instance, Duration.ofMillis(250));
+  }
+
+  /** A chain with another time between its artifacts. */
+  public ChainBuilder(InstanceId instance, Duration pace) {
+    this.instance = instance;
+    this.pace = pace;
+    document(context);
+  }
+
+  public ChainBuilder created() {
+    return add(StateName.CREATED, Trigger.Kind.INSTANCE_REQUESTED, "manual", null, null);
+  }
+
+  public ChainBuilder running() {
+    return add(StateName.RUNNING, Trigger.Kind.STEP_STARTED, "pay", null, null);
+  }
+
+  public ChainBuilder waiting() {
+    var policy = policy(PolicyOutcome.REQUIRE_HUMAN);
+    return add(StateName.WAITING_FOR_HUMAN, Trigger.Kind.AUTHORITY_REQUESTED, "pay", policy, null);
+  }
+
+  public ChainBuilder approved() {
+    return decided(decision(DecisionType.APPROVE, head().artifactHash(), null));
+  }
+
+  public ChainBuilder rejected() {
+    return decided(decision(DecisionType.REJECT, head().artifactHash(), null));
+  }
+
+  /** An override that lowers the amount. */
+  public ChainBuilder overridden() {
+    var delta = JsonObject.builder().put("amount", 900).build();
+    context = context.with("amount", Json.parse("900"));
+    document(context);
+    return decided(decision(DecisionType.OVERRIDE, head().artifactHash(), delta));
+  }
+
+  /** Any decision, as the whole document and its record say it. */
+  public ChainBuilder decided(Decision decision) {
+    document(decision.toJson());
+    return decided(decision.type().leadsTo(), DecisionRecord.of(decision));
+  }
+
+  /** A decision of which the chain has the record only. */
+  public ChainBuilder decided(StateName to, DecisionRecord decision) {
+    return add(to, Trigger.Kind.DECISION_MADE, decision.decisionId(), null, decision);
+  }
+
+  public ChainBuilder resumed() {
+    return add(StateName.RESUMED, Trigger.Kind.DECISION_APPLIED, "pay", null, null);
+  }
+
+  public ChainBuilder completed() {
+    return add(StateName.COMPLETED, Trigger.Kind.STEPS_COMPLETED, "", null, null);
+  }
+
+  public ChainBuilder terminated() {
+    return add(StateName.TERMINATED, Trigger.Kind.DECISION_APPLIED, "pay", null, null);
+  }
+
+  public ChainBuilder denied() {
+    var policy = policy(PolicyOutcome.DENY);
+    return add(StateName.TERMINATED, Trigger.Kind.POLICY_DENIED, "pay", policy, null);
+  }
+
+  /** A decision of the golden reviewer about the request of that hash. */
+  public Decision decision(DecisionType type, Sha256 seen, @Nullable JsonObject delta) {
+    var justification = new Justification("Checked against the contract.");
+    var id = "decision-" + artifacts.size();
+    return new Decision(id, instance, type, REVIEWER, justification, seen, delta);
+  }
+
+  public GoldenChain build() {
+    return new GoldenChain(List.copyOf(artifacts), List.copyOf(documents));
+  }
+
+  private Artifact head() {
+    return artifacts.getLast();
+  }
+
+  private PolicyRecord policy(PolicyOutcome outcome) {
+    var input = JsonObject.builder().put("action", "pay").put("context", context).build();
+    var output = JsonObject.builder().put("outcome", outcome.name()).build();
+    return new PolicyRecord("golden-1", document(input), document(output), outcome);
+  }
+
+  private Sha256 document(JsonObject document) {
+    documents.add(document);
+    return Sha256.of(document.canonicalBytes());
+  }
+
+  private ChainBuilder add(
+      StateName to,
+      Trigger.Kind kind,
+      String detail,
+      @Nullable PolicyRecord policy,
+      @Nullable DecisionRecord decision) {
+    var before = artifacts.isEmpty() ? null : head();
+    var transition =
+        new Transition(
+            instance,
+            "payments",
+            artifacts.size(),
+            before == null ? null : before.artifactHash(),
+            "vendor-payments",
+            "1",
+            before == null ? null : before.transition().authorityState(),
+            to,
+            new Trigger(kind, detail),
+            policy,
+            Sha256.of(context.canonicalBytes()),
+            decision,
+            List.of());
+    var timestamp = START.plus(pace.multipliedBy(artifacts.size()));
+    artifacts.add(Artifact.seal(transition, timestamp, GoldenKeys.trusted()));
+    return this;
+  }
+}
