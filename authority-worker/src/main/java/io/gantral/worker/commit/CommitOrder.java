@@ -1,0 +1,34 @@
+package io.gantral.worker.commit;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.store.PendingView;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transitions that are to follow the head one after the other, and the documents that their hashes
+ * stand for.
+ *
+ * @param head null where the chain is to begin
+ * @param pending what people are to be shown if the last draft waits for them
+ */
+public record CommitOrder(
+    InstanceId instanceId,
+    String teamId,
+    String workflowId,
+    String workflowVersion,
+    Actor requester,
+    @Nullable Head head,
+    List<Draft> drafts,
+    List<JsonObject> documents,
+    @Nullable PendingView pending) {
+  public CommitOrder {
+    drafts = List.copyOf(drafts);
+    documents = List.copyOf(documents);
+    if (drafts.isEmpty()) {
+      throw new IllegalArgumentException("a commit has at least one transition");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package io.gantral.worker.workflow;
+
+import io.gantral.authority.policy.PolicyInput;
+import io.gantral.worker.commit.CommitOrder;
+import io.gantral.worker.commit.CommitReply;
+import io.gantral.worker.guard.Evaluation;
+import io.temporal.activity.ActivityInterface;
+
+/** What the deterministic core has done outside itself; both run as local activities. */
+@ActivityInterface
+public interface AuthorityActivities {
+
+  /** Asks the policy; any doubt is answered by DENY, never by an exception. */
+  Evaluation evaluate(PolicyInput input);
+
+  /** Commits transitions; throws only where repeating it is safe. */
+  CommitReply commit(CommitOrder order);
+}

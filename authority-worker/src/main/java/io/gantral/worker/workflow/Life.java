@@ -1,0 +1,265 @@
+package io.gantral.worker.workflow;
+
+import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.state.AuthorityState;
+import io.gantral.authority.state.AuthorityState.Created;
+import io.gantral.authority.state.AuthorityState.Resumed;
+import io.gantral.authority.state.AuthorityState.Running;
+import io.gantral.authority.state.AuthorityState.WaitingForHuman;
+import io.gantral.authority.template.Step;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.runner.protocol.AuthorityRequest;
+import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Task.Continuation;
+import io.gantral.store.PendingView;
+import io.gantral.worker.commit.CommitReply;
+import io.gantral.worker.commit.Draft;
+import io.gantral.worker.commit.Head;
+import io.gantral.worker.guard.Evaluation;
+import io.temporal.failure.ApplicationFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one instance: each step starts under the guard, runs on a runner and may ask for
+ * authority; every transition is committed before anything follows from it.
+ */
+final class Life {
+  private final WorkflowTemplate template;
+  private final Chain chain;
+  private final PolicyQuestions questions;
+  private final HumanGate gate;
+  private final RunnerTasks tasks;
+  private final Situation situation;
+
+  Life(
+      WorkflowTemplate template,
+      Chain chain,
+      PolicyQuestions questions,
+      HumanGate gate,
+      RunnerTasks tasks,
+      Situation situation) {
+    this.template = template;
+    this.chain = chain;
+    this.questions = questions;
+    this.gate = gate;
+    this.tasks = tasks;
+    this.situation = situation;
+  }
+
+  /** Runs the steps one after the other to the end of the instance. */
+  void run() {
+    for (var step : template.steps()) {
+      if (!completes(step)) {
+        return;
+      }
+    }
+    var last = template.steps().getLast().id();
+    commit(List.of(draft(new Running().complete(), Trigger.Kind.STEPS_COMPLETED, last)));
+  }
+
+  private boolean completes(Step step) {
+    var continuation = admit(step);
+    while (continuation.isPresent()) {
+      var outcome = tasks.run(step, continuation.get(), situation.context());
+      chain.carry(outcome.evidence());
+      switch (outcome) {
+        case Outcome.Done done -> {
+          return true;
+        }
+        case Outcome.Failed failed -> {
+          fail(failed.code());
+          return false;
+        }
+        case Outcome.AuthorityRequested asked -> continuation = ask(step, asked.request());
+      }
+    }
+    return false;
+  }
+
+  /** Starts a step under the guard; empty if the instance has ended. */
+  private Optional<Continuation> admit(Step step) {
+    situation.enter(step.id());
+    var evaluation = questions.stepStart(step);
+    return switch (evaluation.outcome()) {
+      case ALLOW -> start(step, evaluation);
+      case REQUIRE_HUMAN -> suspend(step, evaluation, opening(step, null), null);
+      case DENY -> deny(evaluation, opening(step, null));
+    };
+  }
+
+  private Optional<Continuation> ask(Step step, AuthorityRequest request) {
+    situation.asked(request);
+    var evaluation = questions.authorityRequest(step, request);
+    return switch (evaluation.outcome()) {
+      case ALLOW -> allow(evaluation);
+      case REQUIRE_HUMAN -> suspend(step, evaluation, List.of(), request);
+      case DENY -> deny(evaluation, List.of());
+    };
+  }
+
+  private Optional<Continuation> start(Step step, Evaluation evaluation) {
+    var opening = opening(step, evaluation.toRecord());
+    if (opening.isEmpty()) {
+      questions.carry(evaluation);
+    } else {
+      commit(opening);
+    }
+    return Optional.of(Continuation.NONE);
+  }
+
+  /** The first two transitions, where none has been committed yet. */
+  private List<Draft> opening(Step step, @Nullable PolicyRecord policy) {
+    if (chain.next() > 0) {
+      return List.of();
+    }
+    var created = new Created();
+    return List.of(
+        draft(created, Trigger.Kind.INSTANCE_REQUESTED, template.workflowId()),
+        draft(created.start(), Trigger.Kind.STEP_STARTED, step.id()).under(policy));
+  }
+
+  private Optional<Continuation> allow(Evaluation evaluation) {
+    questions.carry(evaluation);
+    situation.granted();
+    return Optional.of(Continuation.ALLOWED);
+  }
+
+  private Optional<Continuation> deny(Evaluation evaluation, List<Draft> before) {
+    var end = draft(new Running().terminate(), Trigger.Kind.POLICY_DENIED, situation.stepId());
+    commit(joined(before, end.under(evaluation.toRecord())));
+    return Optional.empty();
+  }
+
+  private void fail(Outcome.FailureCode code) {
+    var kind =
+        code == Outcome.FailureCode.CANCELLED ? Trigger.Kind.CANCELLED : Trigger.Kind.AGENT_FAILED;
+    commit(List.of(draft(new Running().terminate(), kind, code.name())));
+  }
+
+  private Optional<Continuation> suspend(
+      Step step, Evaluation evaluation, List<Draft> before, @Nullable AuthorityRequest request) {
+    var waiting = new Running().suspend();
+    var wait =
+        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(evaluation.toRecord());
+    var head = commit(joined(before, wait), pendingView(step, evaluation, request)).getLast();
+    var taken = gate.await(questions.pendingRequest(head.artifactHash(), evaluation));
+    situation.decided(taken.decision());
+    return decide(waiting, taken);
+  }
+
+  private Optional<Continuation> decide(WaitingForHuman waiting, HumanGate.Taken taken) {
+    return switch (taken.decision().type()) {
+      case APPROVE -> {
+        var approved = waiting.approve();
+        yield resume(taken, approved, approved.resume(), Continuation.APPROVED);
+      }
+      case OVERRIDE -> {
+        var overridden = waiting.override();
+        yield resume(taken, overridden, overridden.resume(), Continuation.OVERRIDDEN);
+      }
+      case REJECT -> {
+        var rejected = waiting.reject();
+        commitDecision(
+            taken, rejected, draft(rejected.terminate(), Trigger.Kind.DECISION_APPLIED, id(taken)));
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Optional<Continuation> resume(
+      HumanGate.Taken taken, AuthorityState decided, Resumed resumed, Continuation continuation) {
+    situation.granted();
+    commitDecision(
+        taken,
+        decided,
+        draft(resumed, Trigger.Kind.DECISION_APPLIED, id(taken)),
+        draft(resumed.run(), Trigger.Kind.STEP_STARTED, situation.stepId()));
+    return Optional.of(continuation);
+  }
+
+  /** Answers the sender as soon as the decision itself is committed, whatever happens after it. */
+  private void commitDecision(HumanGate.Taken taken, AuthorityState decided, Draft... after) {
+    var decision = taken.decision();
+    chain.document(decision.toJson());
+    var drafts = new ArrayList<Draft>();
+    drafts.add(
+        draft(decided, Trigger.Kind.DECISION_MADE, decision.decisionId())
+            .decidedBy(DecisionRecord.of(decision)));
+    drafts.addAll(List.of(after));
+    var reply = advance(drafts, null);
+    answer(taken, reply);
+    requireCommitted(reply);
+  }
+
+  private static void answer(HumanGate.Taken taken, CommitReply reply) {
+    if (!reply.heads().isEmpty()) {
+      taken.reply().complete(counted(taken.decision(), reply.heads().getFirst()));
+    } else if (reply instanceof CommitReply.NotCommitted lost) {
+      taken.reply().completeExceptionally(emissionFailed(lost.cause()));
+    }
+  }
+
+  private static DecisionReply counted(Decision decision, Head head) {
+    return new DecisionReply.Counted(
+        decision.decisionId(), head.state(), head.sequence(), head.artifactHash());
+  }
+
+  private List<Head> commit(List<Draft> drafts) {
+    return commit(drafts, null);
+  }
+
+  private List<Head> commit(List<Draft> drafts, @Nullable PendingView pending) {
+    return requireCommitted(advance(drafts, pending));
+  }
+
+  private CommitReply advance(List<Draft> drafts, @Nullable PendingView pending) {
+    chain.document(situation.snapshot());
+    return chain.advance(drafts, pending);
+  }
+
+  private Draft draft(AuthorityState to, Trigger.Kind kind, String detail) {
+    return Draft.plain(to.name(), new Trigger(kind, detail), situation.hash());
+  }
+
+  private PendingView pendingView(
+      Step step, Evaluation evaluation, @Nullable AuthorityRequest request) {
+    var starts = request == null;
+    return new PendingView(
+        step.id(),
+        starts ? PolicyQuestions.STEP_START : request.action(),
+        starts ? "Start step " + step.id() : request.summary(),
+        evaluation.reason(),
+        evaluation.eligibleRoles(),
+        evaluation.separationOfDuty());
+  }
+
+  private static List<Draft> joined(List<Draft> before, Draft last) {
+    var drafts = new ArrayList<>(before);
+    drafts.add(last);
+    return drafts;
+  }
+
+  private static String id(HumanGate.Taken taken) {
+    return taken.decision().decisionId();
+  }
+
+  private static List<Head> requireCommitted(CommitReply reply) {
+    return switch (reply) {
+      case CommitReply.Committed committed -> committed.heads();
+      case CommitReply.NotCommitted lost -> throw emissionFailed(lost.cause());
+    };
+  }
+
+  /** An ordinary exception would be retried for ever; this one ends the execution. */
+  private static ApplicationFailure emissionFailed(CommitReply.Cause cause) {
+    return ApplicationFailure.newNonRetryableFailure(
+        "a transition could not be committed: " + cause, "EmissionFailed");
+  }
+}

@@ -1,0 +1,92 @@
+package io.gantral.worker.workflow;
+
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.state.StateName;
+import io.gantral.authority.template.Step;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.StartExecution;
+import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Task;
+import io.gantral.runner.protocol.Task.Continuation;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Hands tasks to runners through the engine, one at a time, and takes them back on cancel. */
+final class RunnerTasks {
+  /** The runner ends an agent at its time limit; the engine waits this much longer to be told. */
+  private static final Duration GRACE = Duration.ofMinutes(1);
+
+  /** A task that no runner was there to take is offered again soon, and so is a lost one. */
+  private static final Duration OFFER_AGAIN_AFTER = Duration.ofMillis(100);
+
+  private final StartExecution start;
+  private final WorkflowTemplate template;
+  private boolean cancelled;
+
+  RunnerTasks(StartExecution start, WorkflowTemplate template) {
+    this.start = start;
+    this.template = template;
+  }
+
+  /** From now on no agent runs: the one that does is ended, and none is started. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  /** Waits until a runner has run the step's agent, or the execution is cancelled. */
+  Outcome run(Step step, Continuation continuation, JsonObject context) {
+    var outcome = new AtomicReference<Promise<Outcome>>();
+    var scope = Workflow.newCancellationScope(() -> outcome.set(offer(step, continuation, context)));
+    if (!cancelled) {
+      scope.run();
+      Workflow.await(() -> cancelled || outcome.get().isCompleted());
+    }
+    if (!cancelled) {
+      return outcome.get().get();
+    }
+    scope.cancel();
+    return new Outcome.Failed(Outcome.FailureCode.CANCELLED, List.of());
+  }
+
+  private Promise<Outcome> offer(Step step, Continuation continuation, JsonObject context) {
+    return Workflow.newUntypedActivityStub(options(step))
+        .executeAsync(EngineNames.RUN_AGENT, Outcome.class, task(step, continuation, context));
+  }
+
+  /** What fails here is the way to the runner, so it is tried for as long as it takes. */
+  private ActivityOptions options(Step step) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(
+            EngineNames.runnerQueue(start.queuePrefix(), template.teamId(), step.pool()))
+        .setStartToCloseTimeout(step.timeLimit().plus(GRACE))
+        .setHeartbeatTimeout(step.heartbeat())
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(OFFER_AGAIN_AFTER)
+                .setBackoffCoefficient(1)
+                .build())
+        .build();
+  }
+
+  private Task task(Step step, Continuation continuation, JsonObject context) {
+    var starts = continuation == Continuation.NONE;
+    return new Task(
+        start.instanceId(),
+        template.teamId(),
+        template.workflowId(),
+        template.version(),
+        step.id(),
+        starts ? step.agent() : step.agentAfterDecision(),
+        starts ? StateName.RUNNING : StateName.RESUMED,
+        continuation,
+        context,
+        step.timeLimit(),
+        step.heartbeat());
+  }
+}

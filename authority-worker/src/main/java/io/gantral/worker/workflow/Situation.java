@@ -1,0 +1,119 @@
+package io.gantral.worker.workflow;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.MergePatch;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.StartExecution;
+import io.gantral.runner.protocol.AuthorityRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of an execution and the snapshot of it that artifacts bind: what is run for whom, what
+ * was asked, and what was decided.
+ */
+final class Situation {
+  private final StartExecution start;
+  private final WorkflowTemplate template;
+  private JsonObject context;
+  private @Nullable String stepId;
+  private @Nullable AuthorityRequest request;
+  private @Nullable Decision decision;
+
+  Situation(StartExecution start, WorkflowTemplate template) {
+    this.start = start;
+    this.template = template;
+    this.context = start.context();
+  }
+
+  /** The working context that the agent is given. */
+  JsonObject context() {
+    return context;
+  }
+
+  /** The step that runs or is to start; empty before the first. */
+  String stepId() {
+    return stepId == null ? "" : stepId;
+  }
+
+  void enter(String step) {
+    stepId = step;
+    request = null;
+    decision = null;
+  }
+
+  void asked(AuthorityRequest asked) {
+    request = asked;
+    decision = null;
+  }
+
+  /** Merges the request into the working context, and the override's delta over it. */
+  void granted() {
+    if (request != null) {
+      context = merge(context, request.context());
+    }
+    var delta = decision == null ? null : decision.contextDelta();
+    if (delta != null) {
+      context = merge(context, delta);
+    }
+  }
+
+  void decided(Decision made) {
+    decision = made;
+  }
+
+  Sha256 hash() {
+    return Sha256.of(snapshot().canonicalBytes());
+  }
+
+  /** The document that {@code context_hash} stands for. */
+  JsonObject snapshot() {
+    return JsonObject.builder()
+        .put("schema", "gantral.context/1")
+        .put("instance_id", start.instanceId().value())
+        .put("workflow", workflow())
+        .put("requester", requester())
+        .putNullable("step", stepId)
+        .put("context", context)
+        .put("request", request == null ? JsonNull.NULL : request.toJson())
+        .put("decision", decision == null ? JsonNull.NULL : decision(decision))
+        .build();
+  }
+
+  private JsonObject workflow() {
+    return JsonObject.builder()
+        .put("workflow_id", template.workflowId())
+        .put("version", template.version())
+        .put("materiality", template.materiality().name())
+        .put("policy", template.policy())
+        .put("template_hash", template.hash().hex())
+        .build();
+  }
+
+  private JsonObject requester() {
+    var requester = start.requester();
+    return JsonObject.builder()
+        .put("issuer", requester.issuer())
+        .put("subject", requester.subject())
+        .put("team_id", requester.team())
+        .put("roles", JsonArray.ofStrings(requester.roles()))
+        .build();
+  }
+
+  private static JsonObject decision(Decision decision) {
+    Json delta = decision.contextDelta() == null ? JsonNull.NULL : decision.contextDelta();
+    return JsonObject.builder()
+        .put("type", decision.type().name())
+        .put("justification", decision.justification().text())
+        .put("context_delta", delta)
+        .build();
+  }
+
+  private static JsonObject merge(JsonObject target, JsonObject patch) {
+    return (JsonObject) MergePatch.apply(target, patch);
+  }
+}
