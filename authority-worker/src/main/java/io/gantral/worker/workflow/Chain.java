@@ -4,6 +4,7 @@ import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.store.PendingView;
@@ -33,9 +34,19 @@ final class Chain {
     this.template = template;
   }
 
-  /** The sequence of the next artifact. */
-  long next() {
-    return head == null ? 0 : head.sequence() + 1;
+  /** Whether nothing has been committed yet. */
+  boolean isEmpty() {
+    return head == null;
+  }
+
+  /** The sequence of the head; 0 before the first. */
+  long sequence() {
+    return head == null ? 0 : head.sequence();
+  }
+
+  /** The state of the head; CREATED before the first. */
+  StateName state() {
+    return head == null ? StateName.CREATED : head.state();
   }
 
   /** Whether the next artifact can carry that many more references. */

@@ -6,6 +6,7 @@ import io.gantral.authority.decision.Refusal;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ final class HumanGate {
     taken = null;
     Workflow.await(() -> taken != null);
     pending = null;
-    return java.util.Objects.requireNonNull(taken);
+    return Objects.requireNonNull(taken);
   }
 
   /** Why this decision does not count; empty if it may be taken now. */

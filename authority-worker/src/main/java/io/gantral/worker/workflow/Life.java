@@ -116,7 +116,7 @@ final class Life {
 
   /** The first two transitions, where none has been committed yet. */
   private List<Draft> opening(Step step, @Nullable PolicyRecord policy) {
-    if (chain.next() > 0) {
+    if (!chain.isEmpty()) {
       return List.of();
     }
     var created = new Created();

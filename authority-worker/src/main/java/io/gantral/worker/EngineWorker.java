@@ -1,0 +1,110 @@
+package io.gantral.worker;
+
+import io.gantral.config.EngineConfig;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.runner.protocol.Wire;
+import io.gantral.worker.workflow.AuthorityActivities;
+import io.gantral.worker.workflow.ExecutionWorkflow;
+import io.temporal.activity.LocalActivityOptions;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DefaultDataConverter;
+import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The part of a worker that takes workflow tasks from the engine. */
+public final class EngineWorker implements AutoCloseable {
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkerFactory factory;
+
+  private EngineWorker(WorkflowServiceStubs stubs, WorkerFactory factory) {
+    this.stubs = stubs;
+    this.factory = factory;
+  }
+
+  /**
+   * Connects and starts to poll.
+   *
+   * @param activityTimeout the limit of one run of a local activity
+   * @param concurrency the most workflow tasks at the same time
+   */
+  public static EngineWorker start(
+      EngineConfig engine,
+      AuthorityActivities activities,
+      Duration activityTimeout,
+      int concurrency) {
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(engine.target()).build());
+    var factory = WorkerFactory.newInstance(client(stubs, engine));
+    var worker =
+        factory.newWorker(
+            EngineNames.authorityQueue(engine.queuePrefix()), workerOptions(concurrency));
+    worker.registerWorkflowImplementationTypes(
+        workflowOptions(activityTimeout), ExecutionWorkflow.class);
+    worker.registerActivitiesImplementations(activities);
+    factory.start();
+    return new EngineWorker(stubs, factory);
+  }
+
+  /** The JSON of everything that passes through the engine. */
+  public static DataConverter dataConverter() {
+    return DefaultDataConverter.newDefaultInstance()
+        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Wire.mapper()));
+  }
+
+  /** Lets what runs finish, within a limit; the engine gives what is left to another worker. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    factory.shutdownNow();
+    stubs.shutdownNow();
+  }
+
+  private static WorkflowClient client(WorkflowServiceStubs stubs, EngineConfig engine) {
+    return WorkflowClient.newInstance(
+        stubs,
+        WorkflowClientOptions.newBuilder()
+            .setNamespace(engine.namespace())
+            .setDataConverter(dataConverter())
+            .build());
+  }
+
+  private static WorkerOptions workerOptions(int concurrency) {
+    return WorkerOptions.newBuilder()
+        .setMaxConcurrentWorkflowTaskExecutionSize(concurrency)
+        .setMaxConcurrentLocalActivityExecutionSize(concurrency)
+        .setUsingVirtualThreads(true)
+        .build();
+  }
+
+  /**
+   * Any failure of the deterministic core ends the execution: it is never retried into something
+   * else. A local activity is repeated for as long as its neighbour is away.
+   */
+  private static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
+    return WorkflowImplementationOptions.newBuilder()
+        .setFailWorkflowExceptionTypes(RuntimeException.class)
+        .setDefaultLocalActivityOptions(
+            LocalActivityOptions.newBuilder()
+                .setStartToCloseTimeout(activityTimeout)
+                .setRetryOptions(
+                    RetryOptions.newBuilder()
+                        .setInitialInterval(Duration.ofMillis(100))
+                        .setMaximumInterval(Duration.ofSeconds(5))
+                        .build())
+                .build())
+        .build();
+  }
+}

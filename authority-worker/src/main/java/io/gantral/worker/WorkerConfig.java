@@ -1,0 +1,72 @@
+package io.gantral.worker;
+
+import io.gantral.config.ArtifactsConfig;
+import io.gantral.config.ConfigSection;
+import io.gantral.config.EngineConfig;
+import io.gantral.config.KafkaConfig;
+import io.gantral.config.PostgresConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What an authority worker needs to know: the sections of its neighbours and {@code worker}.
+ *
+ * @param signingKeyFile the Ed25519 seed that signs artifacts, key {@code worker.signing_key_file}
+ * @param activityTimeout how long one evaluation or commit may take before it is run again, key
+ *     {@code worker.activity_timeout}, by default 30 s
+ * @param policyTimeout how long one policy evaluation may take before it is a denial, key {@code
+ *     worker.policy_timeout}, by default 1 s
+ * @param concurrency how many executions may take a step at the same time, key {@code
+ *     worker.concurrency}, by default 100
+ */
+public record WorkerConfig(
+    EngineConfig engine,
+    PostgresConfig postgres,
+    KafkaConfig kafka,
+    ArtifactsConfig artifacts,
+    Path signingKeyFile,
+    Duration activityTimeout,
+    Duration policyTimeout,
+    int concurrency) {
+  private static final Duration ACTIVITY_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(1);
+  private static final int CONCURRENCY = 100;
+
+  /** A worker with everything else by default. */
+  public static WorkerConfig of(
+      EngineConfig engine,
+      PostgresConfig postgres,
+      KafkaConfig kafka,
+      ArtifactsConfig artifacts,
+      Path signingKeyFile) {
+    return new WorkerConfig(
+        engine,
+        postgres,
+        kafka,
+        artifacts,
+        signingKeyFile,
+        ACTIVITY_TIMEOUT,
+        POLICY_TIMEOUT,
+        CONCURRENCY);
+  }
+
+  /** Reads all sections. */
+  public static WorkerConfig read(ConfigSection root) {
+    var engine = EngineConfig.read(root);
+    var postgres = PostgresConfig.read(root);
+    var kafka = KafkaConfig.read(root);
+    var artifacts = ArtifactsConfig.read(root);
+    return root.section(
+        "worker",
+        worker ->
+            new WorkerConfig(
+                engine,
+                postgres,
+                kafka,
+                artifacts,
+                worker.path("signing_key_file"),
+                worker.duration("activity_timeout", ACTIVITY_TIMEOUT),
+                worker.duration("policy_timeout", POLICY_TIMEOUT),
+                worker.integer("concurrency", CONCURRENCY, 1, 10_000)));
+  }
+}

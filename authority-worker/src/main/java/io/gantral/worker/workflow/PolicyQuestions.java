@@ -1,0 +1,111 @@
+package io.gantral.worker.workflow;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.decision.PendingRequest;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.policy.PolicyInput;
+import io.gantral.authority.policy.PolicyInput.Action;
+import io.gantral.authority.policy.PolicyInput.Caller;
+import io.gantral.authority.template.Step;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.StartExecution;
+import io.gantral.runner.protocol.AuthorityRequest;
+import io.gantral.worker.guard.Evaluation;
+
+/** What the guard is asked in the course of an execution, and the counts that it is told. */
+final class PolicyQuestions {
+  /** What a request is called that no agent made: the policy wants a person before a step. */
+  static final String STEP_START = "step.start";
+
+  private final AuthorityActivities activities;
+  private final StartExecution start;
+  private final WorkflowTemplate template;
+  private final Chain chain;
+  private long decisions;
+  private long refused;
+  private long evaluations;
+
+  PolicyQuestions(
+      AuthorityActivities activities,
+      StartExecution start,
+      WorkflowTemplate template,
+      Chain chain) {
+    this.activities = activities;
+    this.start = start;
+    this.template = template;
+    this.chain = chain;
+  }
+
+  void countDecision() {
+    decisions++;
+  }
+
+  void countRefusal() {
+    refused++;
+  }
+
+  /** May the step start? */
+  Evaluation stepStart(Step step) {
+    var requester = start.requester();
+    return ask(
+        Action.start(step),
+        step,
+        new Caller(Caller.Type.REQUESTER, requester.subject(), requester.issuer()));
+  }
+
+  /** May the step's agent do what it asks for? */
+  Evaluation authorityRequest(Step step, AuthorityRequest request) {
+    return ask(
+        Action.request(request.action()),
+        step,
+        new Caller(Caller.Type.AGENT, step.id(), "urn:gantral:instance:" + start.instanceId()));
+  }
+
+  /** Keeps an answer that leads to no transition, so that the next artifact carries it. */
+  void carry(Evaluation evaluation) {
+    chain.carry(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation.toRecord()));
+  }
+
+  /** What people may answer where the policy wants one of them. */
+  PendingRequest pendingRequest(Sha256 waitingArtifact, Evaluation evaluation) {
+    return new PendingRequest(
+        waitingArtifact,
+        template.teamId(),
+        start.requester(),
+        evaluation.eligibleRoles(),
+        evaluation.separationOfDuty());
+  }
+
+  private Evaluation ask(Action action, Step step, Caller caller) {
+    var evaluation =
+        activities.evaluate(
+            new PolicyInput(
+                action,
+                instance(start.instanceId()),
+                PolicyInput.Workflow.of(template),
+                PolicyInput.Step.of(step),
+                caller,
+                new PolicyInput.History(decisions, refused, evaluations)));
+    evaluations++;
+    chain.document(evaluation.inputDocument());
+    chain.document(evaluation.outputDocument());
+    return evaluation;
+  }
+
+  private PolicyInput.Instance instance(InstanceId id) {
+    return new PolicyInput.Instance(id, template.teamId(), chain.sequence(), chain.state());
+  }
+
+  private static JsonObject document(PolicyRecord policy) {
+    return JsonObject.builder()
+        .put("schema", "gantral.policy.evaluation/1")
+        .put("version_id", policy.versionId())
+        .put("input_hash", policy.inputHash().hex())
+        .put("output_hash", policy.outputHash().hex())
+        .put("outcome", policy.outcome().name())
+        .build();
+  }
+}
