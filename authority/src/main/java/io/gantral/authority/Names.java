@@ -24,4 +24,14 @@ public final class Names {
     }
     return name;
   }
+
+  /** Returns a reference of one or two names with a slash between them, or refuses it. */
+  public static String requireReference(String field, String reference) {
+    var slash = reference.indexOf('/');
+    if (slash >= 0) {
+      require(field, reference.substring(0, slash));
+    }
+    require(field, reference.substring(slash + 1));
+    return reference;
+  }
 }

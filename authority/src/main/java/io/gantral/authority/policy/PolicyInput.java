@@ -103,7 +103,7 @@ public record PolicyInput(
     public Workflow {
       Names.require("workflow.workflow_id", workflowId);
       Names.require("workflow.version", version);
-      Names.require("workflow.policy", policy);
+      Names.requireReference("workflow.policy", policy);
     }
 
     public static Workflow of(WorkflowTemplate template) {

@@ -28,7 +28,7 @@ public record WorkflowTemplate(
     Names.require("workflow_id", workflowId);
     Names.require("version", version);
     Names.require("team_id", teamId);
-    Names.require("policy", policy);
+    Names.requireReference("policy", policy);
     if (steps.isEmpty() || steps.size() > MAX_STEPS) {
       throw new IllegalArgumentException("steps: 1 to " + MAX_STEPS);
     }
