@@ -4,9 +4,9 @@ import io.gantral.authority.policy.PolicyInput;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Committer;
-import io.gantral.worker.guard.Evaluation;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.workflow.AuthorityActivities;
+import io.gantral.worker.workflow.PolicyAdvice;
 
 /** The two local activities of an execution. */
 public final class GuardAndCommit implements AuthorityActivities {
@@ -19,8 +19,16 @@ public final class GuardAndCommit implements AuthorityActivities {
   }
 
   @Override
-  public Evaluation evaluate(PolicyInput input) {
-    return guard.evaluate(input);
+  public PolicyAdvice evaluate(PolicyInput input) {
+    var evaluation = guard.evaluate(input);
+    var answer = evaluation.answer();
+    return new PolicyAdvice(
+        evaluation.toRecord(),
+        evaluation.input().json(),
+        evaluation.output().json(),
+        answer.reason(),
+        answer.eligibleRoles(),
+        answer.separationOfDuty());
   }
 
   @Override

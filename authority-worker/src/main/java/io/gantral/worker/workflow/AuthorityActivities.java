@@ -3,7 +3,6 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
-import io.gantral.worker.guard.Evaluation;
 import io.temporal.activity.ActivityInterface;
 
 /** What the deterministic core has done outside itself; both run as local activities. */
@@ -11,7 +10,7 @@ import io.temporal.activity.ActivityInterface;
 public interface AuthorityActivities {
 
   /** Asks the policy; any doubt is answered by DENY, never by an exception. */
-  Evaluation evaluate(PolicyInput input);
+  PolicyAdvice evaluate(PolicyInput input);
 
   /** Commits transitions; throws only where repeating it is safe. */
   CommitReply commit(CommitOrder order);

@@ -19,7 +19,6 @@ import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
 import io.gantral.worker.commit.Head;
-import io.gantral.worker.guard.Evaluation;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,28 +85,28 @@ final class Life {
   /** Starts a step under the guard; empty if the instance has ended. */
   private Optional<Continuation> admit(Step step) {
     situation.enter(step.id());
-    var evaluation = questions.stepStart(step);
-    return switch (evaluation.outcome()) {
-      case ALLOW -> start(step, evaluation);
-      case REQUIRE_HUMAN -> suspend(step, evaluation, opening(step, null), null);
-      case DENY -> deny(evaluation, opening(step, null));
+    var advice = questions.stepStart(step);
+    return switch (advice.outcome()) {
+      case ALLOW -> start(step, advice);
+      case REQUIRE_HUMAN -> suspend(step, advice, opening(step, null), null);
+      case DENY -> deny(advice, opening(step, null));
     };
   }
 
   private Optional<Continuation> ask(Step step, AuthorityRequest request) {
     situation.asked(request);
-    var evaluation = questions.authorityRequest(step, request);
-    return switch (evaluation.outcome()) {
-      case ALLOW -> allow(evaluation);
-      case REQUIRE_HUMAN -> suspend(step, evaluation, List.of(), request);
-      case DENY -> deny(evaluation, List.of());
+    var advice = questions.authorityRequest(step, request);
+    return switch (advice.outcome()) {
+      case ALLOW -> allow(advice);
+      case REQUIRE_HUMAN -> suspend(step, advice, List.of(), request);
+      case DENY -> deny(advice, List.of());
     };
   }
 
-  private Optional<Continuation> start(Step step, Evaluation evaluation) {
-    var opening = opening(step, evaluation.toRecord());
+  private Optional<Continuation> start(Step step, PolicyAdvice advice) {
+    var opening = opening(step, advice.policy());
     if (opening.isEmpty()) {
-      questions.carry(evaluation);
+      questions.carry(advice);
     } else {
       commit(opening);
     }
@@ -125,15 +124,15 @@ final class Life {
         draft(created.start(), Trigger.Kind.STEP_STARTED, step.id()).under(policy));
   }
 
-  private Optional<Continuation> allow(Evaluation evaluation) {
-    questions.carry(evaluation);
+  private Optional<Continuation> allow(PolicyAdvice advice) {
+    questions.carry(advice);
     situation.granted();
     return Optional.of(Continuation.ALLOWED);
   }
 
-  private Optional<Continuation> deny(Evaluation evaluation, List<Draft> before) {
+  private Optional<Continuation> deny(PolicyAdvice advice, List<Draft> before) {
     var end = draft(new Running().terminate(), Trigger.Kind.POLICY_DENIED, situation.stepId());
-    commit(joined(before, end.under(evaluation.toRecord())));
+    commit(joined(before, end.under(advice.policy())));
     return Optional.empty();
   }
 
@@ -144,12 +143,12 @@ final class Life {
   }
 
   private Optional<Continuation> suspend(
-      Step step, Evaluation evaluation, List<Draft> before, @Nullable AuthorityRequest request) {
+      Step step, PolicyAdvice advice, List<Draft> before, @Nullable AuthorityRequest request) {
     var waiting = new Running().suspend();
     var wait =
-        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(evaluation.toRecord());
-    var head = commit(joined(before, wait), pendingView(step, evaluation, request)).getLast();
-    var taken = gate.await(questions.pendingRequest(head.artifactHash(), evaluation));
+        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(advice.policy());
+    var head = commit(joined(before, wait), pendingView(step, advice, request)).getLast();
+    var taken = gate.await(questions.pendingRequest(head.artifactHash(), advice));
     situation.decided(taken.decision());
     return decide(waiting, taken);
   }
@@ -229,15 +228,15 @@ final class Life {
   }
 
   private PendingView pendingView(
-      Step step, Evaluation evaluation, @Nullable AuthorityRequest request) {
+      Step step, PolicyAdvice advice, @Nullable AuthorityRequest request) {
     var starts = request == null;
     return new PendingView(
         step.id(),
         starts ? PolicyQuestions.STEP_START : request.action(),
         starts ? "Start step " + step.id() : request.summary(),
-        evaluation.reason(),
-        evaluation.eligibleRoles(),
-        evaluation.separationOfDuty());
+        advice.reason(),
+        advice.eligibleRoles(),
+        advice.separationOfDuty());
   }
 
   private static List<Draft> joined(List<Draft> before, Draft last) {

@@ -6,6 +6,7 @@ import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.policy.PolicyInput.CallerType;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyInput.Action;
 import io.gantral.authority.policy.PolicyInput.Caller;
@@ -13,7 +14,6 @@ import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
-import io.gantral.worker.guard.Evaluation;
 
 /** What the guard is asked in the course of an execution, and the counts that it is told. */
 final class PolicyQuestions {
@@ -48,39 +48,39 @@ final class PolicyQuestions {
   }
 
   /** May the step start? */
-  Evaluation stepStart(Step step) {
+  PolicyAdvice stepStart(Step step) {
     var requester = start.requester();
     return ask(
         Action.start(step),
         step,
-        new Caller(Caller.Type.REQUESTER, requester.subject(), requester.issuer()));
+        new Caller(CallerType.REQUESTER, requester.subject(), requester.issuer()));
   }
 
   /** May the step's agent do what it asks for? */
-  Evaluation authorityRequest(Step step, AuthorityRequest request) {
+  PolicyAdvice authorityRequest(Step step, AuthorityRequest request) {
     return ask(
         Action.request(request.action()),
         step,
-        new Caller(Caller.Type.AGENT, step.id(), "urn:gantral:instance:" + start.instanceId()));
+        new Caller(CallerType.AGENT, step.id(), "urn:gantral:instance:" + start.instanceId()));
   }
 
   /** Keeps an answer that leads to no transition, so that the next artifact carries it. */
-  void carry(Evaluation evaluation) {
-    chain.carry(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation.toRecord()));
+  void carry(PolicyAdvice advice) {
+    chain.carry(EvidenceRef.Type.POLICY_EVALUATION, document(advice.policy()));
   }
 
   /** What people may answer where the policy wants one of them. */
-  PendingRequest pendingRequest(Sha256 waitingArtifact, Evaluation evaluation) {
+  PendingRequest pendingRequest(Sha256 waitingArtifact, PolicyAdvice advice) {
     return new PendingRequest(
         waitingArtifact,
         template.teamId(),
         start.requester(),
-        evaluation.eligibleRoles(),
-        evaluation.separationOfDuty());
+        advice.eligibleRoles(),
+        advice.separationOfDuty());
   }
 
-  private Evaluation ask(Action action, Step step, Caller caller) {
-    var evaluation =
+  private PolicyAdvice ask(Action action, Step step, Caller caller) {
+    var advice =
         activities.evaluate(
             new PolicyInput(
                 action,
@@ -90,9 +90,9 @@ final class PolicyQuestions {
                 caller,
                 new PolicyInput.History(decisions, refused, evaluations)));
     evaluations++;
-    chain.document(evaluation.inputDocument());
-    chain.document(evaluation.outputDocument());
-    return evaluation;
+    chain.document(advice.input());
+    chain.document(advice.output());
+    return advice;
   }
 
   private PolicyInput.Instance instance(InstanceId id) {
