@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,19 @@ final class PostgresBinaries {
    * @param fallback where the programs go if the user has no folder of their own
    */
   static EmbeddedPostgres run(EmbeddedPostgres.Builder server, Path fallback) throws IOException {
-    var folder = cache().orElse(fallback);
-    Files.createDirectories(folder);
+    var folder = unpackedIn(cache().orElse(fallback));
     server.setOverrideWorkingDirectory(folder.toFile());
     if (halfUnpacked(folder).isEmpty()) {
       return server.start();
     }
     return repairAndStart(server, folder);
+  }
+
+  /** The library lets everybody write to the folder it unpacks into; so nobody else gets there. */
+  private static Path unpackedIn(Path programs) throws IOException {
+    Files.createDirectories(programs);
+    Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwx------"));
+    return Files.createDirectories(programs.resolve("unpacked"));
   }
 
   /** The library would never finish what a killed process had begun to unpack. */
