@@ -1,5 +1,7 @@
 package io.gantral.runner.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.gantral.authority.artifact.EvidenceRef;
@@ -27,6 +29,7 @@ public sealed interface Outcome {
   record AuthorityRequested(AuthorityRequest request, List<EvidenceRef> evidence)
       implements Outcome {
     public AuthorityRequested {
+      requireNonNull(request, "request");
       evidence = List.copyOf(evidence);
     }
   }
@@ -34,6 +37,7 @@ public sealed interface Outcome {
   /** The agent did not run, or ended in any other way: the execution ends. */
   record Failed(FailureCode code, List<EvidenceRef> evidence) implements Outcome {
     public Failed {
+      requireNonNull(code, "code");
       evidence = List.copyOf(evidence);
     }
   }

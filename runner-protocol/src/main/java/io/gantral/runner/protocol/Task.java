@@ -1,6 +1,9 @@
 package io.gantral.runner.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Names;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
@@ -25,6 +28,26 @@ public record Task(
     JsonObject context,
     Duration timeLimit,
     Duration heartbeat) {
+
+  public Task {
+    requireNonNull(instanceId, "instance_id");
+    Names.require("team_id", teamId);
+    Names.require("workflow_id", workflowId);
+    Names.require("workflow_version", workflowVersion);
+    Names.require("step_id", stepId);
+    requireNonNull(agent, "agent");
+    requireNonNull(state, "state");
+    requireNonNull(continuation, "continuation");
+    requireNonNull(context, "context");
+    requirePositive("time_limit", timeLimit);
+    requirePositive("heartbeat", heartbeat);
+  }
+
+  private static void requirePositive(String field, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(field + ": a positive duration");
+    }
+  }
 
   /** Which answer the agent's last request for authority had. */
   public enum Continuation {

@@ -1,9 +1,13 @@
 package io.gantral.runner.protocol;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -17,20 +21,34 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.template.SecretRef;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The JSON of messages between the processes: snake case, unknown members refused, ISO 8601 times,
- * and {@link JsonObject} as it is.
+ * The JSON of messages between the processes: snake case, unknown and repeated members refused, ISO
+ * 8601 times, and {@link JsonObject} as it is.
  */
 public final class Wire {
+  /** The largest message that is read, in bytes. */
+  public static final int MAX_MESSAGE = 4 << 20;
+
+  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(MAX_MESSAGE);
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                  .build())
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .addModule(new JavaTimeModule())
           .addModule(values())
@@ -49,8 +67,43 @@ public final class Wire {
     return MAPPER;
   }
 
+  /**
+   * Reads one message from the network: strictly JSON first, strictly its type then.
+   *
+   * @throws UnreadableMessage that names the place
+   */
+  public static <T> T read(byte[] utf8, Class<T> type) {
+    try {
+      return MAPPER.readValue(Json.parse(utf8, LIMITS).canonicalString(), type);
+    } catch (JsonRefused e) {
+      throw new UnreadableMessage(e.pointer() + " " + e.detail());
+    } catch (JsonMappingException e) {
+      throw new UnreadableMessage(pointer(e) + " not of the expected form");
+    } catch (JsonProcessingException e) {
+      throw new UnreadableMessage("not JSON");
+    }
+  }
+
+  /** The UTF-8 of one message. */
+  public static byte[] write(Object message) {
+    try {
+      return MAPPER.writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a message that cannot be written: " + message.getClass(), e);
+    }
+  }
+
+  private static String pointer(JsonMappingException refused) {
+    return refused.getPath().stream()
+        .map(at -> "/" + (at.getFieldName() == null ? at.getIndex() : at.getFieldName()))
+        .collect(Collectors.joining());
+  }
+
   private static SimpleModule values() {
     return new SimpleModule()
+        .addSerializer(EvidenceRef.Type.class, new EvidenceTypeWriter())
+        .addDeserializer(
+            EvidenceRef.Type.class, new TextReader<>(EvidenceRef.Type.class, Wire::evidenceType))
         .addSerializer(JsonObject.class, new ObjectWriter())
         .addDeserializer(JsonObject.class, new ObjectReader())
         .addSerializer(Lease.class, new LeaseWriter())
@@ -61,6 +114,27 @@ public final class Wire {
         .addDeserializer(Sha256.class, new TextReader<>(Sha256.class, Sha256::new))
         .addSerializer(SecretRef.class, new SecretRefWriter())
         .addDeserializer(SecretRef.class, new TextReader<>(SecretRef.class, SecretRef::new));
+  }
+
+  private static EvidenceRef.Type evidenceType(String wire) {
+    return Stream.of(EvidenceRef.Type.values())
+        .filter(type -> type.wire().equals(wire))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("type: an evidence type"));
+  }
+
+  private static final class EvidenceTypeWriter extends StdSerializer<EvidenceRef.Type> {
+    private static final long serialVersionUID = 1;
+
+    EvidenceTypeWriter() {
+      super(EvidenceRef.Type.class);
+    }
+
+    @Override
+    public void serialize(EvidenceRef.Type type, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(type.wire());
+    }
   }
 
   private static final class TextReader<T> extends FromStringDeserializer<T> {
@@ -127,15 +201,34 @@ public final class Wire {
       super(JsonObject.class);
     }
 
-    /** The tree keeps numbers as they were written, so that the strict parser sees them. */
+    /** Copies numbers exactly as they were written, so that the strict parser sees them. */
     @Override
     public JsonObject deserialize(JsonParser in, DeserializationContext context)
         throws IOException {
-      var text = in.readValueAsTree().toString();
-      if (Json.parse(text, JsonLimits.DEFAULT) instanceof JsonObject object) {
-        return object;
+      if (!in.isExpectedStartObjectToken()) {
+        return (JsonObject) context.handleUnexpectedToken(JsonObject.class, in);
       }
-      return (JsonObject) context.handleUnexpectedToken(JsonObject.class, in);
+      var text = new StringWriter();
+      try (var copy = in.getCodec().getFactory().createGenerator(text)) {
+        copyObject(in, copy);
+      }
+      return parse(text.toString());
+    }
+
+    private static void copyObject(JsonParser in, JsonGenerator copy) throws IOException {
+      int open = 0;
+      do {
+        open += in.currentToken().isStructStart() ? 1 : in.currentToken().isStructEnd() ? -1 : 0;
+        copy.copyCurrentEventExact(in);
+      } while (open > 0 && in.nextToken() != null);
+    }
+
+    private static JsonObject parse(String text) throws IOException {
+      try {
+        return (JsonObject) Json.parse(text, LIMITS);
+      } catch (JsonRefused e) {
+        throw new JsonMappingException(null, e.pointer() + " " + e.detail());
+      }
     }
   }
 }

@@ -1,0 +1,82 @@
+package io.gantral.runner;
+
+import io.gantral.runner.agent.Agents;
+import io.gantral.runner.agent.StopReason;
+import io.gantral.runner.protocol.GatewayClient;
+import io.gantral.runner.protocol.LeasedTask;
+import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Outcome.FailureCode;
+import io.gantral.runner.secret.Resolution;
+import io.gantral.runner.secret.Secrets;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** One task from its arrival to its report. */
+final class TaskRun {
+  private final GatewayClient gateway;
+  private final Secrets secrets;
+  private final Agents agents;
+  private final LeasedTask leased;
+  private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
+
+  TaskRun(GatewayClient gateway, Secrets secrets, Agents agents, LeasedTask leased) {
+    this.gateway = gateway;
+    this.secrets = secrets;
+    this.agents = agents;
+    this.leased = leased;
+  }
+
+  /** Ends the agent and reports nothing; the engine gives the task to another runner. */
+  void abandon() {
+    stop.complete(StopReason.SHUTDOWN);
+  }
+
+  void run() throws InterruptedException {
+    var task = leased.task();
+    RunnerLog.info(
+        "task started",
+        "instance",
+        task.instanceId(),
+        "workflow",
+        task.workflowId() + "/" + task.workflowVersion(),
+        "step",
+        task.stepId(),
+        "attempt",
+        leased.attempt(),
+        "state",
+        task.state(),
+        "decision",
+        task.continuation());
+    try (var _ = HeartBeat.start(gateway, leased, stop)) {
+      var outcome = outcome();
+      if (outcome.isPresent()) {
+        new Reports(gateway).report(leased, outcome.get());
+        return;
+      }
+    }
+    RunnerLog.warn("task dropped", "instance", task.instanceId(), "reason", stop.getNow(null));
+  }
+
+  private Optional<Outcome> outcome() throws InterruptedException {
+    return switch (secrets.resolve(leased.task().agent().secrets())) {
+      case Resolution.Resolved(var values) -> runAgent(values);
+      case Resolution.Unresolved(String variable) -> {
+        RunnerLog.warn(
+            "secret unresolved", "instance", leased.task().instanceId(), "variable", variable);
+        yield Optional.of(new Outcome.Failed(FailureCode.SECRET_UNRESOLVED, List.of()));
+      }
+    };
+  }
+
+  private Optional<Outcome> runAgent(Map<String, String> values) throws InterruptedException {
+    try {
+      return agents.run(leased, values, stop);
+    } catch (IOException e) {
+      RunnerLog.error("work folder unusable", e, "instance", leased.task().instanceId());
+      return Optional.of(new Outcome.Failed(FailureCode.AGENT_START, List.of()));
+    }
+  }
+}

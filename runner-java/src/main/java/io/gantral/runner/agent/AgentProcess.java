@@ -1,0 +1,125 @@
+package io.gantral.runner.agent;
+
+import io.gantral.authority.Sha256;
+import java.io.File;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One fresh process: in a session of its own where the system can, without input, with the given
+ * environment and nothing else. However it ends, its whole tree ends with it.
+ */
+final class AgentProcess {
+  private static final File NOTHING = new File("/dev/null");
+  private static final Duration OUTPUT_WAIT = Duration.ofSeconds(5);
+
+  private final Launch launch;
+  private final Process process;
+  private final ProcessTree tree;
+  private final CapturedOutput output;
+  private final Optional<Watchdog> watchdog;
+  private final CompletableFuture<StopReason> stop;
+
+  private AgentProcess(
+      Launch launch,
+      Process process,
+      Optional<Watchdog> watchdog,
+      CompletableFuture<StopReason> stop) {
+    this.launch = launch;
+    this.process = process;
+    this.watchdog = watchdog;
+    this.stop = stop;
+    this.tree = new ProcessTree(process.toHandle(), launch.mark());
+    this.output =
+        new CapturedOutput(
+            process.getInputStream(),
+            launch.output(),
+            launch.outputLimit(),
+            () -> stop.complete(StopReason.OUTPUT_LIMIT));
+  }
+
+  /**
+   * Starts the process.
+   *
+   * @param setsid the program that gives it a session of its own, where there is one
+   * @param stop ends it when completed; completed by its own limits too
+   */
+  static AgentProcess start(
+      Launch launch, Optional<String> setsid, CompletableFuture<StopReason> stop)
+      throws IOException {
+    var words = new ArrayList<String>();
+    setsid.ifPresent(words::add);
+    words.addAll(launch.command());
+    var builder = new ProcessBuilder(words).directory(launch.directory().toFile());
+    builder.redirectInput(NOTHING).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(launch.environment());
+    var process = builder.start();
+    var agent = new AgentProcess(launch, process, watch(process, setsid), stop);
+    agent.output.start();
+    return agent;
+  }
+
+  /** Waits for its end, by itself or by a reason to stop it, and ends what is left of it. */
+  Ending await() throws InterruptedException {
+    try {
+      awaitExitOrStop();
+    } finally {
+      endTree();
+    }
+    return ending();
+  }
+
+  /** The digest of the output file, once the process has ended. */
+  Sha256 outputSha256() {
+    return output.sha256OfFile();
+  }
+
+  private void awaitExitOrStop() throws InterruptedException {
+    try {
+      var _ =
+          CompletableFuture.anyOf(process.onExit(), stop)
+              .get(launch.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      stop.complete(StopReason.TIME_LIMIT);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("neither of the two can fail", e);
+    }
+  }
+
+  private void endTree() throws InterruptedException {
+    boolean ended = tree.end(launch.grace());
+    watchdog.ifPresent(Watchdog::close);
+    output.awaitEnd(OUTPUT_WAIT);
+    if (!ended) {
+      throw new IllegalStateException("processes of an agent could not be ended");
+    }
+  }
+
+  private Ending ending() throws InterruptedException {
+    if (output.exceeded()) {
+      stop.complete(StopReason.OUTPUT_LIMIT);
+    }
+    var exited = new Ending.Exited(process.waitFor());
+    return stop.isDone() ? new Ending.Stopped(stop.resultNow()) : exited;
+  }
+
+  private static Optional<Watchdog> watch(Process process, Optional<String> setsid)
+      throws IOException {
+    if (setsid.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Watchdog.over(process.pid(), setsid.get()));
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.gantral.runner.agent;
+
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.runner.protocol.LeasedTask;
+import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Outcome.FailureCode;
+import io.gantral.runner.settings.AgentSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Runs agents: a fresh process, a fresh folder and a clean environment each time, and an outcome
+ * that follows from the exit code alone.
+ *
+ * <p>Source: design §5.
+ */
+public final class Agents {
+  private static final int DONE = 0;
+  private static final int ASKS_FOR_AUTHORITY = 3;
+
+  private final Workspace workspace;
+  private final AgentSettings settings;
+  private final Executables executables;
+  private final Optional<String> setsid;
+
+  public Agents(Workspace workspace, AgentSettings settings) {
+    this.workspace = workspace;
+    this.settings = settings;
+    this.executables = new Executables(settings.folder(), settings.path());
+    this.setsid = executables.find("setsid").map(Path::toString);
+  }
+
+  /** Whether agents get a session of their own, by which they end with a runner that is killed. */
+  public boolean inOwnSession() {
+    return setsid.isPresent();
+  }
+
+  /**
+   * Runs the agent of a task to its end.
+   *
+   * @param stop ends the agent when completed
+   * @return what is to be reported; empty where this runner has nothing to say any more
+   */
+  public Optional<Outcome> run(
+      LeasedTask leased, Map<String, String> secrets, CompletableFuture<StopReason> stop)
+      throws IOException, InterruptedException {
+    try (var run = workspace.newRun(leased)) {
+      Files.write(run.contextFile(), leased.task().context().canonicalBytes());
+      return run(leased, run, secrets, stop);
+    }
+  }
+
+  private Optional<Outcome> run(
+      LeasedTask leased,
+      RunFolder run,
+      Map<String, String> secrets,
+      CompletableFuture<StopReason> stop)
+      throws InterruptedException {
+    AgentProcess process;
+    try {
+      process = AgentProcess.start(launch(leased, run, secrets), setsid, stop);
+    } catch (IOException e) {
+      return Optional.of(new Outcome.Failed(FailureCode.AGENT_START, List.of()));
+    }
+    var ending = process.await();
+    var evidence =
+        new EvidenceRef(
+            EvidenceRef.Type.EVIDENCE, process.outputSha256(), run.output().toUri().toString());
+    return outcome(ending, run, List.of(evidence));
+  }
+
+  private Launch launch(LeasedTask leased, RunFolder run, Map<String, String> secrets)
+      throws IOException {
+    var task = leased.task();
+    return new Launch(
+        command(task.agent().command()),
+        settings.folder(),
+        AgentEnvironment.of(leased, run, settings.path(), secrets),
+        "GANTRAL_REQUEST_FILE=" + run.requestFile(),
+        run.output(),
+        settings.outputBytes(),
+        task.timeLimit(),
+        settings.grace());
+  }
+
+  private List<String> command(List<String> words) throws IOException {
+    var command = new ArrayList<>(words);
+    command.set(0, executables.require(words.getFirst()).toString());
+    return command;
+  }
+
+  private static Optional<Outcome> outcome(
+      Ending ending, RunFolder run, List<EvidenceRef> evidence) {
+    return switch (ending) {
+      case Ending.Exited(int code) -> Optional.of(exited(code, run, evidence));
+      case Ending.Stopped(StopReason reason) -> stopped(reason, evidence);
+    };
+  }
+
+  private static Outcome exited(int code, RunFolder run, List<EvidenceRef> evidence) {
+    return switch (code) {
+      case DONE -> new Outcome.Done(evidence);
+      case ASKS_FOR_AUTHORITY ->
+          RequestFile.read(run.requestFile())
+              .<Outcome>map(request -> new Outcome.AuthorityRequested(request, evidence))
+              .orElseGet(() -> new Outcome.Failed(FailureCode.REQUEST_INVALID, evidence));
+      default -> new Outcome.Failed(FailureCode.AGENT_EXIT, evidence);
+    };
+  }
+
+  private static Optional<Outcome> stopped(StopReason reason, List<EvidenceRef> evidence) {
+    return switch (reason) {
+      case TIME_LIMIT -> Optional.of(new Outcome.Failed(FailureCode.TIME_LIMIT, evidence));
+      case OUTPUT_LIMIT -> Optional.of(new Outcome.Failed(FailureCode.OUTPUT_LIMIT, evidence));
+      case CANCELLED -> Optional.of(new Outcome.Failed(FailureCode.CANCELLED, evidence));
+      case LEASE_LOST, SHUTDOWN -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,33 @@
+package io.gantral.runner.agent;
+
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
+import io.gantral.runner.protocol.AuthorityRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The file in which an agent leaves its request for authority before it exits with 3. */
+final class RequestFile {
+  /** The largest request, in bytes. */
+  static final int MAX_BYTES = 256 << 10;
+
+  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(MAX_BYTES);
+
+  private RequestFile() {}
+
+  /** The request, or nothing where there is no plain file that strictly is one. */
+  static Optional<AuthorityRequest> read(Path file) {
+    // Only a plain file: a link could lead out of the folder, and a pipe would be waited for.
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(AuthorityRequest.parse(Json.parse(in.readNBytes(MAX_BYTES + 1), LIMITS)));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.gantral.runner.agent;
+
+import io.gantral.runner.protocol.LeasedTask;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runner's work folder.
+ *
+ * <pre>
+ * runs/&lt;runner&gt;/&lt;run&gt;/                        one run's own folder, removed with the run
+ * checkpoints/&lt;instance&gt;/                   what agents of an instance keep for each other
+ * evidence/&lt;instance&gt;/&lt;step&gt;-&lt;attempt&gt;-&lt;run&gt;.log  their output
+ * </pre>
+ *
+ * <p>Several runners may share one work folder under different names, and then share checkpoints.
+ * Whether an instance has ended is not known to a runner, so checkpoints go by age alone.
+ */
+public final class Workspace implements AutoCloseable {
+  private static final String LOCK = ".lock";
+
+  private final Path work;
+  private final Path runs;
+  private final FileChannel lock;
+
+  private Workspace(Path work, Path runs, FileChannel lock) {
+    this.work = work;
+    this.runs = runs;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the work folder for a runner of this name and removes what dead runners left of runs.
+   *
+   * @throws IOException where the folder cannot be used, or another living runner has the name
+   */
+  public static Workspace open(Path work, String runnerId) throws IOException {
+    var runs = FolderTree.create(work.resolve("runs"));
+    for (var stale : children(runs)) {
+      removeIfDead(stale);
+    }
+    var own = FolderTree.create(runs.resolve(runnerId));
+    var lock = lock(own);
+    if (lock == null) {
+      throw new FileAlreadyExistsException(own.toString(), null, "a living runner has this name");
+    }
+    return new Workspace(work, own, lock);
+  }
+
+  /** Removes checkpoints that no run has used since; gives their number. */
+  public int removeCheckpointsUnusedSince(Instant instant) throws IOException {
+    int removed = 0;
+    for (var folder : children(FolderTree.create(work.resolve("checkpoints")))) {
+      boolean old = Files.getLastModifiedTime(folder).toInstant().isBefore(instant);
+      removed += old && FolderTree.delete(folder) ? 1 : 0;
+    }
+    return removed;
+  }
+
+  RunFolder newRun(LeasedTask leased) throws IOException {
+    var instance = leased.task().instanceId().value();
+    var run = UUID.randomUUID().toString().substring(0, 13);
+    var checkpoint = FolderTree.create(work.resolve("checkpoints").resolve(instance));
+    Files.setLastModifiedTime(checkpoint, FileTime.from(Instant.now()));
+    var evidence = FolderTree.create(work.resolve("evidence").resolve(instance));
+    var name = leased.task().stepId() + "-" + leased.attempt() + "-" + run + ".log";
+    return new RunFolder(FolderTree.create(runs.resolve(run)), checkpoint, evidence.resolve(name));
+  }
+
+  @Override
+  public void close() throws IOException {
+    // The lock goes last: until then no other runner takes the folder for a dead one's.
+    for (var folder : children(runs)) {
+      FolderTree.delete(folder);
+    }
+    lock.close();
+  }
+
+  private static void removeIfDead(Path runnerFolder) throws IOException {
+    try (var taken = lock(runnerFolder)) {
+      if (taken != null) {
+        FolderTree.delete(runnerFolder);
+      }
+    }
+  }
+
+  private static @Nullable FileChannel lock(Path folder) throws IOException {
+    var channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var lock = tryLock(channel);
+    if (lock == null) {
+      channel.close();
+      return null;
+    }
+    return channel;
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Held by a runner in this very process.
+      return null;
+    }
+  }
+
+  private static List<Path> children(Path folder) throws IOException {
+    try (var children = Files.list(folder)) {
+      return children.filter(Files::isDirectory).toList();
+    }
+  }
+}

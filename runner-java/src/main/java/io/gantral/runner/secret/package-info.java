@@ -1,0 +1,5 @@
+/** Secrets: references that only the runner resolves, at launch. */
+@NullMarked
+package io.gantral.runner.secret;
+
+import org.jspecify.annotations.NullMarked;

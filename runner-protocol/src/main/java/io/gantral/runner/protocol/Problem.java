@@ -1,0 +1,35 @@
+package io.gantral.runner.protocol;
+
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
+import io.gantral.authority.json.JsonString;
+import java.util.regex.Pattern;
+
+/** The one part of a problem document (RFC 9457) that a runner acts on: its stable code. */
+final class Problem {
+  /** The code of a report on a task that this runner no longer holds. */
+  static final String LEASE_DEAD = "lease-dead";
+
+  private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
+
+  private Problem() {}
+
+  /** The code, or {@code unknown} where the body is no problem document of ours. */
+  static String codeIn(byte[] body) {
+    try {
+      return Json.parse(body) instanceof JsonObject problem ? codeIn(problem) : "unknown";
+    } catch (JsonRefused e) {
+      return "unknown";
+    }
+  }
+
+  private static String codeIn(JsonObject problem) {
+    return problem
+        .get("code")
+        .filter(JsonString.class::isInstance)
+        .map(code -> ((JsonString) code).value())
+        .filter(code -> CODE.matcher(code).matches())
+        .orElse("unknown");
+  }
+}
