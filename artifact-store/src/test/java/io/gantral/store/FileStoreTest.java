@@ -61,8 +61,7 @@ class FileStoreTest {
     var second = store.put(ID, 0, bytes("second"));
 
     // Then
-    assertArrayEquals(
-        bytes("first"), assertInstanceOf(Put.Occupied.class, second).found());
+    assertArrayEquals(bytes("first"), assertInstanceOf(Put.Occupied.class, second).found());
     assertArrayEquals(bytes("first"), store.slot(ID, 0).orElseThrow());
   }
 
@@ -248,7 +247,7 @@ class FileStoreTest {
     var document = "documents/" + Sha256.of("{}") + ".json";
 
     // Then
-    assertEquals("r--------", permissions(""  + "chain/00000000.json"));
+    assertEquals("r--------", permissions("" + "chain/00000000.json"));
     assertEquals("rw-------", permissions(document));
     assertEquals("rwx------", permissions("chain"));
     assertEquals("rwx------", permissions("documents"));

@@ -89,8 +89,7 @@ final class Samples {
   static List<Artifact> life(InstanceId id, int length, Instant start) {
     var chain = new ArrayList<Artifact>();
     for (int sequence = 0; sequence < length; sequence++) {
-      chain.add(
-          Artifact.seal(transition(id, sequence, chain), start.plusSeconds(sequence), KEY));
+      chain.add(Artifact.seal(transition(id, sequence, chain), start.plusSeconds(sequence), KEY));
     }
     return chain;
   }

@@ -1,0 +1,232 @@
+package io.gantral.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.template.AgentSpec;
+import io.gantral.authority.template.Materiality;
+import io.gantral.authority.template.Step;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Each question, asked through the client that the gateway uses. */
+class IndexQueriesTest {
+
+  private static final String[] REVIEWER = {"payments-approver"};
+
+  private static final InstanceId DONE = Samples.newId();
+  private static final InstanceId WAITING = Samples.newId();
+  private static final InstanceId CREATED = Samples.newId();
+
+  private static TestPostgres postgres;
+  private static Vertx vertx;
+  private static Pool pool;
+
+  @BeforeAll
+  static void fill() {
+    postgres = TestPostgres.migrated();
+    var index = new PostgresIndex(postgres.pool());
+    index.append(Samples.entries(Samples.life(DONE, 7, Samples.START)));
+    index.append(Samples.entries(Samples.life(WAITING, 3, Samples.START.plusSeconds(60))));
+    index.append(Samples.entries(Samples.life(CREATED, 1, Samples.START.plusSeconds(120))));
+    index.indexTemplate(template("vendor-payments", "1"), Samples.START);
+    index.indexTemplate(template("vendor-payments", "2"), Samples.START);
+    index.indexTemplate(template("audit", "1"), Samples.START);
+    vertx = Vertx.vertx();
+    var url = postgres.settings().url().replace("jdbc:", "");
+    var options = PgConnectOptions.fromUri(url).setUser("postgres");
+    pool = PgBuilder.pool().connectingTo(options).using(vertx).build();
+  }
+
+  @AfterAll
+  static void close() throws TimeoutException {
+    pool.close().await(10, TimeUnit.SECONDS);
+    vertx.close().await(10, TimeUnit.SECONDS);
+    postgres.close();
+  }
+
+  @Test
+  void anInstanceIsFoundByItsId() throws TimeoutException {
+    // When
+    var row = ask(IndexQueries.INSTANCE, WAITING.value()).getFirst();
+
+    // Then
+    assertEquals("WAITING_FOR_HUMAN", row.getString("state"));
+    assertEquals(2L, row.getLong("sequence"));
+    assertEquals("alice", row.getString("requester_subject"));
+    assertFalse(row.getBoolean("ended"));
+    assertEquals("pay", row.getString("pending_action"));
+    assertEquals(List.of(REVIEWER), List.of(row.getArrayOfStrings("pending_eligible_roles")));
+    assertEquals(Samples.START.plusSeconds(60), row.getOffsetDateTime("created_at").toInstant());
+  }
+
+  @Test
+  @Tag("AG.8")
+  void pagesOfInstancesMeetWithoutOverlapOrGap() throws TimeoutException {
+    // When
+    var seen = new ArrayList<String>();
+    Row last = null;
+    do {
+      var page =
+          ask(
+              IndexQueries.INSTANCES,
+              "payments",
+              null,
+              null,
+              last == null ? null : last.getOffsetDateTime("created_at"),
+              last == null ? null : last.getString("instance_id"),
+              1L);
+      last = page.isEmpty() ? null : page.getLast();
+      page.forEach(row -> seen.add(row.getString("instance_id")));
+    } while (last != null);
+
+    // Then
+    assertEquals(List.of(CREATED.value(), WAITING.value(), DONE.value()), seen);
+  }
+
+  @Test
+  void instancesAreListedByStateAndWorkflow() throws TimeoutException {
+    assertEquals(List.of(DONE.value()), instances("payments", "COMPLETED", null));
+    assertEquals(3, instances("payments", null, "vendor-payments").size());
+    assertEquals(List.of(), instances("payments", null, "another"));
+    assertEquals(List.of(), instances("ops", null, null));
+  }
+
+  @Test
+  @Tag("AG.1")
+  void whatWaitsIsShownToWhoMayDecideItAndToNobodyElse() throws TimeoutException {
+    assertEquals(List.of(WAITING.value()), waitingFor("payments", REVIEWER, "rita"));
+    assertEquals(List.of(), waitingFor("payments", new String[] {"requester"}, "rita"));
+    assertEquals(List.of(), waitingFor("ops", REVIEWER, "mallory"));
+    assertEquals(List.of(), waitingFor("payments", REVIEWER, "alice"), "separation of duty");
+    assertEquals(1, ask(IndexQueries.WAITING_IN_TEAM, "payments", null, null, 10L).size());
+  }
+
+  @Test
+  void aPageOfWhatWaitsGoesOnAfterTheLastRow() throws TimeoutException {
+    var last = ask(IndexQueries.WAITING_IN_TEAM, "payments", null, null, 1L).getLast();
+
+    // When
+    var next =
+        ask(
+            IndexQueries.WAITING_IN_TEAM,
+            "payments",
+            last.getOffsetDateTime("updated_at"),
+            last.getString("instance_id"),
+            1L);
+
+    // Then
+    assertTrue(next.isEmpty());
+  }
+
+  @Test
+  void unfinishedInstancesOfAllTeamsAreFound() throws TimeoutException {
+    // When
+    var first = ask(IndexQueries.UNFINISHED, null, 1L).getFirst().getString("instance_id");
+    var second = ask(IndexQueries.UNFINISHED, first, 10L);
+
+    // Then
+    var found = new TreeSet<>(List.of(first));
+    second.forEach(row -> found.add(row.getString("instance_id")));
+    assertEquals(new TreeSet<>(List.of(WAITING.value(), CREATED.value())), found);
+  }
+
+  @Test
+  @Tag("AG.2")
+  void aChainIsPagedBySequence() throws TimeoutException {
+    // When
+    var page = ask(IndexQueries.CHAIN, DONE.value(), 5L, 10L);
+
+    // Then
+    assertEquals(List.of(5L, 6L), page.stream().map(row -> row.getLong("sequence")).toList());
+    var last = Samples.life(DONE, 7).getLast();
+    assertEquals(last.toJson().canonicalString(), page.getLast().getString("body"));
+    assertEquals(last.artifactHash().hex(), page.getLast().getString("artifact_hash"));
+  }
+
+  @Test
+  void templatesAreFoundAndListed() throws TimeoutException {
+    // When
+    var first = ask(IndexQueries.TEMPLATES, "payments", null, null, 2L);
+    var rest = ask(IndexQueries.TEMPLATES, "payments", "vendor-payments", "1", 2L);
+    var one = ask(IndexQueries.TEMPLATE, "vendor-payments", "2").getFirst();
+
+    // Then
+    assertEquals(List.of("audit/1", "vendor-payments/1"), names(first));
+    assertEquals(List.of("vendor-payments/2"), names(rest));
+    var template = template("vendor-payments", "2");
+    assertEquals(template.hash().hex(), one.getString("template_hash"));
+    assertEquals(template.toJson().canonicalString(), one.getString("body"));
+  }
+
+  private static List<String> names(List<Row> templates) {
+    return templates.stream()
+        .map(row -> row.getString("workflow_id") + "/" + row.getString("version"))
+        .toList();
+  }
+
+  private static List<String> instances(String team, String state, String workflow)
+      throws TimeoutException {
+    return ids(ask(IndexQueries.INSTANCES, team, state, workflow, null, null, 10L));
+  }
+
+  private static List<String> waitingFor(String team, String[] roles, String subject)
+      throws TimeoutException {
+    return ids(
+        ask(
+            IndexQueries.WAITING_FOR_ROLES,
+            team,
+            roles,
+            "https://issuer",
+            subject,
+            null,
+            null,
+            10L));
+  }
+
+  private static List<String> ids(List<Row> rows) {
+    return rows.stream().map(row -> row.getString("instance_id")).toList();
+  }
+
+  private static List<Row> ask(String sql, Object... parameters) throws TimeoutException {
+    var rows = new ArrayList<Row>();
+    pool.preparedQuery(sql)
+        .execute(Tuple.from(parameters))
+        .await(10, TimeUnit.SECONDS)
+        .forEach(rows::add);
+    return rows;
+  }
+
+  static WorkflowTemplate template(String id, String version) {
+    var agent = new AgentSpec(List.of("agent"), Map.of(), Map.of());
+    var step =
+        new Step(
+            "pay",
+            agent,
+            null,
+            "linux",
+            List.of(),
+            null,
+            Step.DEFAULT_TIME_LIMIT,
+            Step.DEFAULT_HEARTBEAT);
+    return new WorkflowTemplate(
+        id, version, "payments", Materiality.HIGH, "default", List.of(step));
+  }
+}

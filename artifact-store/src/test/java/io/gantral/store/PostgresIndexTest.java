@@ -1,0 +1,253 @@
+package io.gantral.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gantral.authority.InstanceId;
+import java.net.ServerSocket;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class PostgresIndexTest {
+
+  private TestPostgres postgres;
+  private PostgresIndex index;
+
+  @BeforeEach
+  void migrate() {
+    postgres = TestPostgres.migrated();
+    index = new PostgresIndex(postgres.pool());
+  }
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  void anAppendMovesTheHeadAndLeavesOneEventPerArtifact() throws SQLException {
+    var id = Samples.newId();
+
+    // When
+    for (var artifact : Samples.life(id, 7)) {
+      index.append(List.of(Samples.entry(artifact)));
+    }
+
+    // Then
+    assertEquals(List.of("COMPLETED 6 t"), heads());
+    assertEquals(List.of("0", "1", "2", "3", "4", "5", "6"), outbox(id));
+  }
+
+  @Test
+  void aWholeChainInOneAppendIsTheSame() throws SQLException {
+    var id = Samples.newId();
+
+    // When
+    index.append(Samples.entries(Samples.life(id, 7)));
+
+    // Then
+    assertEquals(List.of("COMPLETED 6 t"), heads());
+    assertEquals(List.of("0", "1", "2", "3", "4", "5", "6"), outbox(id));
+    assertEquals(
+        List.of("2026-01-02 03:04:05+00 2026-01-02 03:04:11+00"),
+        postgres.column(
+            """
+            SELECT (created_at AT TIME ZONE 'UTC') || '+00 ' || (updated_at AT TIME ZONE 'UTC') || '+00'
+            FROM instance
+            """));
+  }
+
+  @Test
+  @Tag("AL.4")
+  void aRepeatedAppendChangesNothing() throws SQLException {
+    var id = Samples.newId();
+    var life = Samples.entries(Samples.life(id, 3));
+    index.append(life);
+
+    // When
+    index.append(life);
+    index.append(List.of(life.getFirst(), life.getFirst()));
+
+    // Then
+    assertEquals(List.of("WAITING_FOR_HUMAN 2 f"), heads());
+    assertEquals(List.of("0", "1", "2"), outbox(id));
+  }
+
+  @Test
+  void anOlderArtifactNeverReplacesANewerHead() throws SQLException {
+    var id = Samples.newId();
+    var life = Samples.entries(Samples.life(id, 4));
+    index.append(List.of(life.get(3)));
+
+    // When
+    index.append(List.of(life.get(2)));
+
+    // Then
+    assertEquals(List.of("APPROVED 3 f"), heads());
+    assertEquals(List.of("null"), postgres.column("SELECT pending_step FROM instance"));
+  }
+
+  @Test
+  void whatWaitsIsShownUntilItIsDecided() throws SQLException {
+    var life = Samples.entries(Samples.life(Samples.newId(), 4));
+    index.append(life.subList(0, 3));
+    assertEquals(
+        List.of("pay-vendors {payments-approver} bundle-1"),
+        postgres.column(
+            "SELECT pending_step || ' ' || pending_eligible_roles::text || ' ' ||"
+                + " pending_policy_version FROM instance"));
+
+    // When
+    index.append(life.subList(3, 4));
+
+    // Then
+    assertEquals(List.of("null"), postgres.column("SELECT pending_step FROM instance"));
+  }
+
+  @Test
+  void aFailedExecutionHasEndedAndKeepsItsState() throws SQLException {
+    var id = Samples.newId();
+    index.append(Samples.entries(Samples.life(id, 4)));
+
+    // When
+    var known = index.markFailed(id, "the slot holds something else\0");
+
+    // Then
+    assertTrue(known);
+    assertEquals(List.of("APPROVED 3 t"), heads());
+    assertFalse(index.markFailed(Samples.newId(), "unknown"));
+  }
+
+  @Test
+  void aTextThatPostgresCannotHoldIsShownWithoutIt() throws SQLException {
+    var waiting = Samples.life(Samples.newId(), 3).getLast();
+    var pending = new PendingView("s", "pay", "nul \0 here", "r", List.of("a-role"), false);
+
+    // When
+    index.append(List.of(new IndexEntry(waiting, Samples.ALICE, pending)));
+
+    // Then
+    assertEquals(
+        List.of("nul \uFFFD here"), postgres.column("SELECT pending_summary FROM instance"));
+  }
+
+  @Test
+  @Tag("O2")
+  void concurrentAppendsLoseNothingAndShareTransactions() throws Exception {
+    // Given
+    var lives = new ArrayList<List<IndexEntry>>();
+    for (int i = 0; i < 200; i++) {
+      lives.add(Samples.entries(Samples.life(Samples.newId(), 7)));
+    }
+    var before = transactions();
+
+    // When
+    var appends = new ArrayList<Callable<Void>>();
+    for (var life : lives) {
+      appends.add(
+          () -> {
+            life.forEach(entry -> index.append(List.of(entry)));
+            return null;
+          });
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var append : threads.invokeAll(appends)) {
+        append.get();
+      }
+    }
+
+    // Then
+    assertEquals(List.of("1400"), postgres.column("SELECT count(*) FROM artifact"));
+    assertEquals(
+        List.of("200"), postgres.column("SELECT count(*) FROM instance WHERE state = 'COMPLETED'"));
+    assertEquals(
+        List.of("0"),
+        postgres.column(
+            """
+            SELECT count(*) FROM outbox a JOIN outbox b USING (instance_id)
+            WHERE a.position < b.position AND a.sequence > b.sequence
+            """));
+    assertTrue(transactions() - before < 700, "1400 appends in far fewer transactions");
+  }
+
+  @Test
+  @Tag("V5")
+  @Tag("AE.4")
+  void anAppendFailsInTimeWhenPostgresDoesNotAnswer() throws Exception {
+    // Given a port where somebody listens and never speaks
+    try (var silent = new ServerSocket(0)) {
+      var url = "jdbc:postgresql://127.0.0.1:" + silent.getLocalPort() + "/none";
+      var settings =
+          new PostgresSettings(
+              url,
+              "postgres",
+              "",
+              1,
+              Duration.ofMillis(500),
+              Duration.ofMillis(500),
+              Duration.ofSeconds(1));
+      try (var pool = settings.pool()) {
+        var started = System.nanoTime();
+
+        // When
+        var entry = Samples.entry(Samples.life(Samples.newId(), 1).getFirst());
+        assertThrows(IndexException.class, () -> new PostgresIndex(pool).append(List.of(entry)));
+
+        // Then
+        assertTrue(Duration.ofNanos(System.nanoTime() - started).toSeconds() < 10);
+      }
+    }
+  }
+
+  @Test
+  void migrationsMayRunAgainAndAtTheSameTime() throws Exception {
+    try (var fresh = TestPostgres.empty();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Void> migration =
+          () -> {
+            IndexSchema.migrate(fresh.pool());
+            return null;
+          };
+
+      // When
+      for (var done : threads.invokeAll(List.of(migration, migration, migration))) {
+        done.get();
+      }
+
+      // Then
+      assertEquals(List.of("0"), fresh.column("SELECT count(*) FROM instance"));
+    }
+  }
+
+  @Test
+  void settingsNeverShowThePassword() {
+    var settings = PostgresSettings.of("jdbc:postgresql://h/d?password=hidden", "u", "hidden");
+
+    // Then
+    assertFalse(settings.toString().contains("hidden"));
+  }
+
+  private List<String> heads() throws SQLException {
+    return postgres.column(
+        "SELECT state || ' ' || sequence || ' ' || left(ended::text, 1) FROM instance");
+  }
+
+  private List<String> outbox(InstanceId id) throws SQLException {
+    return postgres.column(
+        "SELECT sequence FROM outbox WHERE instance_id = '" + id + "' ORDER BY position");
+  }
+
+  private long transactions() throws SQLException {
+    return Long.parseLong(postgres.column("SELECT pg_current_xact_id()::text").getFirst());
+  }
+}

@@ -1,0 +1,157 @@
+package io.gantral.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.Tombstone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReindexTest {
+
+  private static final List<String> TABLES =
+      List.of(
+          "SELECT i::text FROM instance i ORDER BY 1",
+          "SELECT a::text FROM artifact a ORDER BY 1",
+          "SELECT workflow_id || version || template_hash || body FROM workflow_template t ORDER BY 1",
+          "SELECT instance_id || sequence || event FROM outbox ORDER BY 1");
+
+  @TempDir private Path root;
+  private FileStore files;
+  private TestPostgres postgres;
+  private PostgresIndex index;
+
+  @BeforeEach
+  void open() throws IOException {
+    files = FileStore.open(root);
+    postgres = TestPostgres.migrated();
+    index = new PostgresIndex(postgres.pool());
+  }
+
+  @AfterEach
+  void close() {
+    postgres.close();
+  }
+
+  @Test
+  @Tag("AE.4")
+  @Tag("AE.5")
+  @Tag("I5")
+  void aWipedIndexIsMadeAgainAsItWas() throws Exception {
+    // Given
+    var done = commit(7);
+    commit(3);
+    commit(1);
+    store("vendor-payments", "1");
+    var before = contents();
+    var evidence = files.chain(done);
+    postgres.execute("TRUNCATE instance, artifact, workflow_template, outbox");
+
+    // When
+    var report = new Reindex(files, index).all();
+
+    // Then
+    assertEquals(new Reindex.Report(3, 11, 1, List.of()), report);
+    assertEquals(before, contents());
+    for (int i = 0; i < evidence.size(); i++) {
+      assertArrayEquals(evidence.get(i), files.chain(done).get(i));
+    }
+  }
+
+  @Test
+  void whatTheIndexKnowsIsNotRepeated() throws Exception {
+    commit(7);
+    commit(3);
+    var before = contents();
+
+    // When
+    new Reindex(files, index).all();
+
+    // Then
+    assertEquals(before, contents());
+  }
+
+  @Test
+  @Tag("AE.6")
+  void rowsThatWereLostComeBackWithTheirEvents() throws Exception {
+    var id = commit(4);
+    var before = contents();
+    postgres.execute("DELETE FROM artifact WHERE sequence = 2");
+    postgres.execute("DELETE FROM outbox WHERE sequence = 2");
+
+    // When
+    new Reindex(files, index).instance(id);
+
+    // Then
+    assertEquals(before, contents());
+  }
+
+  @Test
+  void anInstanceThatEndsInATombstoneHasEndedWithItsLastState() throws Exception {
+    var id = commit(2);
+    files.put(id, 2, new Tombstone(id, 2).toJson().canonicalBytes());
+
+    // When
+    var report = new Reindex(files, index).all();
+
+    // Then
+    assertEquals(List.of(id + "/2"), report.unreadable());
+    assertEquals(
+        List.of("RUNNING true slot 2 holds no artifact"),
+        postgres.column("SELECT state || ' ' || ended || ' ' || failure FROM instance"));
+  }
+
+  @Test
+  void aWithheldDocumentLeavesTheRestToBeSeen() throws Exception {
+    var id = commit(3);
+    Files.delete(
+        root.resolve("instances/" + id + "/documents/" + Sha256.of(Samples.context()) + ".json"));
+    postgres.execute("TRUNCATE instance, artifact, outbox");
+
+    // When
+    new Reindex(files, index).all();
+
+    // Then
+    assertEquals(
+        List.of("withheld withheld materiality is HIGH"),
+        postgres.column(
+            "SELECT requester_subject || ' ' || pending_summary || ' ' || pending_reason FROM"
+                + " instance"));
+  }
+
+  private InstanceId commit(int length) throws IOException {
+    var id = Samples.newId();
+    files.putDocuments(id, Samples.documents());
+    for (Artifact artifact : Samples.life(id, length)) {
+      files.put(id, artifact.transition().sequence(), Samples.bytes(artifact));
+      index.append(List.of(Samples.entry(artifact)));
+    }
+    return id;
+  }
+
+  private void store(String workflowId, String version) throws IOException {
+    var template = IndexQueriesTest.template(workflowId, version);
+    files.putTemplate(workflowId, version, template.toJson().canonicalBytes());
+    index.indexTemplate(template, Samples.START);
+  }
+
+  private List<List<String>> contents() throws SQLException {
+    var contents = new ArrayList<List<String>>();
+    for (var table : TABLES) {
+      contents.add(postgres.column(table));
+    }
+    return contents;
+  }
+}
