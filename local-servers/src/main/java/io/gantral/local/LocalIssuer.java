@@ -50,8 +50,12 @@ public final class LocalIssuer implements AutoCloseable {
     // Netty, since the default server keeps every request it ever got.
     var config = new OAuth2Config(false, null, null, false, tokens, callbacks, new NettyWrapper());
     var server = new MockOAuth2Server(config);
-    server.start(FreePort.loopback(), port);
-    return new LocalIssuer(server, tokens, port);
+    try {
+      server.start(FreePort.loopback(), port);
+      return new LocalIssuer(server, tokens, port);
+    } catch (Exception e) { // Kotlin throws checked exceptions without declaring them.
+      throw new LocalServerException("the local issuer cannot listen on port " + port, e);
+    }
   }
 
   /** The value of {@code iss}; whoever asks under another host name gets another one. */

@@ -50,12 +50,22 @@ public final class LocalKafka implements AutoCloseable {
     try {
       var node = new KafkaNode(home.resolve("log"), port, FreePort.any().number());
       node.formatOnce();
-      var server = new KafkaRaftServer(new KafkaConfig(node.settings()), Time.SYSTEM);
-      server.startup();
-      return new LocalKafka(server, lock, node.bootstrap());
+      return new LocalKafka(started(node), lock, node.bootstrap());
     } catch (RuntimeException e) {
       lock.close();
       throw new LocalServerException("Kafka did not start on " + home, e);
+    }
+  }
+
+  private static KafkaRaftServer started(KafkaNode node) {
+    var server = new KafkaRaftServer(new KafkaConfig(node.settings()), Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (RuntimeException e) {
+      // The controller may be up although the broker is not.
+      server.shutdown();
+      throw e;
     }
   }
 

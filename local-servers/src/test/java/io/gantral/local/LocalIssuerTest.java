@@ -2,6 +2,7 @@ package io.gantral.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -29,6 +30,8 @@ class LocalIssuerTest {
           new Persona("alice", "payments", List.of("requester")),
           new Persona("rita", "payments", List.of("payments-approver")));
   private static final Duration HOUR = Duration.ofHours(1);
+
+  @TempDir private Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -127,6 +130,15 @@ class LocalIssuerTest {
           PosixFilePermissions.fromString("rw-------"),
           Files.getPosixFilePermissions(folder.resolve("issuer-key.json")));
       assertFalse(get(second.jwks()).body().contains("\"d\""));
+    }
+  }
+
+  @Test
+  void aTakenPortFailsTheStart() {
+    try (var other = LocalIssuer.start(PERSONAS)) {
+      assertThrows(
+          LocalServerException.class,
+          () -> LocalIssuer.start(folder, other.issuer().getPort(), PERSONAS));
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +67,22 @@ class LocalKafkaTest {
 
       // Then
       assertInstanceOf(TimeoutException.class, failure.getCause());
+    }
+  }
+
+  @Test
+  void aTakenPortFailsTheStartAndLeavesTheFolderFree() throws Exception {
+    // Given
+    try (var other = new ServerSocket(0, 1, FreePort.loopback())) {
+
+      // When
+      assertThrows(
+          LocalServerException.class, () -> LocalKafka.start(folder, other.getLocalPort()));
+    }
+
+    // Then
+    try (var kafka = LocalKafka.start(folder)) {
+      kafka.createTopic("events", 1);
     }
   }
 
