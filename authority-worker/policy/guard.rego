@@ -41,6 +41,7 @@ decision := answer("REQUIRE_HUMAN", "materiality is HIGH", approvers) if {
 
 understood if {
 	input.schema == "gantral.policy.input/1"
+	input.workflow.policy == "gantral/default"
 	rank[effective_materiality] >= rank[input.workflow.materiality]
 	input.step.effective_materiality == effective_materiality
 	input.caller.type in {"requester", "agent"}

@@ -17,7 +17,7 @@ question := {
 		"workflow_id": "vendor-payments",
 		"version": "1",
 		"materiality": "LOW",
-		"policy": "default",
+		"policy": "gantral/default",
 	},
 	"step": {"id": "pay", "materiality": null, "effective_materiality": "LOW", "pool": "linux"},
 	"caller": {"type": "agent", "subject": "runner-1", "issuer": "https://issuer.example"},
@@ -77,6 +77,7 @@ unknown := {
 	"step materiality": {"step": {"materiality": "HUGE", "effective_materiality": "HUGE"}},
 	"contradicting materiality": {"step": {"materiality": "HIGH", "effective_materiality": "LOW"}},
 	"lowered materiality": {"workflow": {"materiality": "HIGH"}, "step": {"materiality": "LOW"}},
+	"policy": {"workflow": {"policy": "payments/strict"}},
 	"caller": {"caller": {"type": "root"}},
 	"team": {"instance": {"team_id": ""}},
 }

@@ -78,6 +78,16 @@ final class DefaultPolicyTest {
     assertEquals(expected, evaluation.outcome());
   }
 
+  @Tag("C3")
+  @Test
+  void aTemplateThatNamesAnotherPolicyIsDenied() {
+    var evaluation = guard.evaluate(Questions.underPolicy("payments/strict"));
+
+    assertEquals(PolicyOutcome.DENY, evaluation.outcome());
+    assertEquals("the default policy does not know this question", evaluation.reason());
+    assertEquals(Optional.empty(), evaluation.failureCode());
+  }
+
   @Tag("C20")
   @Test
   void theSameQuestionHasTheSameAnswerFromManyThreadsAtOnce()

@@ -16,22 +16,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to a policy, all about the step {@code pay} of one instance. */
 final class Questions {
+  private static final String DEFAULT = "gantral/default";
+
   private Questions() {}
 
   static PolicyInput stepStart(Materiality workflow, @Nullable Materiality step) {
-    return question(new Action(ActionType.STEP_START, "pay"), workflow, step);
+    return question(new Action(ActionType.STEP_START, "pay"), workflow, step, DEFAULT);
   }
 
   static PolicyInput request(Materiality workflow, @Nullable Materiality step) {
-    return question(Action.request("pay.vendor"), workflow, step);
+    return question(Action.request("pay.vendor"), workflow, step, DEFAULT);
   }
 
   static PolicyInput request(String action) {
-    return question(Action.request(action), Materiality.LOW, null);
+    return question(Action.request(action), Materiality.LOW, null, DEFAULT);
+  }
+
+  static PolicyInput underPolicy(String policy) {
+    return question(Action.request("pay.vendor"), Materiality.LOW, null, policy);
   }
 
   private static PolicyInput question(
-      Action action, Materiality workflow, @Nullable Materiality step) {
+      Action action, Materiality workflow, @Nullable Materiality step, String policy) {
     return new PolicyInput(
         action,
         new Instance(
@@ -39,7 +45,7 @@ final class Questions {
             "payments",
             1,
             StateName.RUNNING),
-        new Workflow("vendor-payments", "1.0", workflow, "default"),
+        new Workflow("vendor-payments", "1.0", workflow, policy),
         new Step("pay", step, "linux"),
         new Caller(CallerType.REQUESTER, "alice", "https://issuer.example"),
         new History(0, 0, 1));
