@@ -1,16 +1,15 @@
 package io.gantral.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.gantral.cli.command.GantralCommand;
+import io.gantral.cli.command.Shell;
 
-/** The command line; its commands follow. */
-@Command(name = "gantral", mixinStandardHelpOptions = true)
+/** The command line as a process. */
 public final class Main {
 
   private Main() {}
 
   /** Runs a command and exits with its code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(GantralCommand.in(Shell.ofProcess()).execute(args));
   }
 }

@@ -1,0 +1,49 @@
+package io.gantral.cli.api;
+
+import io.gantral.authority.json.JsonFields;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * An execution as the gateway shows it.
+ *
+ * @param source the whole answer
+ * @param state empty while the engine has accepted the execution and nothing is indexed yet, like
+ *     the sequence and the times
+ */
+public record Instance(
+    JsonObject source,
+    String id,
+    String workflow,
+    String version,
+    String team,
+    Optional<String> state,
+    Optional<Long> sequence,
+    String requester,
+    Optional<String> updatedAt,
+    boolean ended,
+    Optional<Pending> pending) {
+
+  static Instance read(JsonObject source) {
+    var fields = JsonFields.of(source);
+    return new Instance(
+        source,
+        fields.string("instance_id"),
+        fields.string("workflow_id"),
+        fields.string("workflow_version"),
+        fields.string("team_id"),
+        fields.nullableString("state"),
+        integer(fields, "sequence"),
+        JsonFields.of(fields.object("requester")).string("subject"),
+        fields.nullableString("updated_at"),
+        fields.bool("ended"),
+        fields.nullableObject("pending").map(Pending::read));
+  }
+
+  private static Optional<Long> integer(JsonFields fields, String name) {
+    return fields.value(name) instanceof JsonNull
+        ? Optional.empty()
+        : Optional.of(fields.integer(name));
+  }
+}

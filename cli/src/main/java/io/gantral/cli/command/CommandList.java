@@ -1,0 +1,41 @@
+package io.gantral.cli.command;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** The commands in groups, as the help shows them. */
+final class CommandList {
+
+  /** The section of the help that it fills. */
+  static final String SECTION = UsageMessageSpec.SECTION_KEY_COMMAND_LIST;
+
+  private record Group(String title, List<String> commands) {}
+
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group("Start", List.of("demo", "dev", "gateway", "worker", "runner", "test")),
+          new Group("Work", List.of("workflow", "trigger", "list", "status", "cancel")),
+          new Group("Decide", List.of("approve", "reject", "override")),
+          new Group("Evidence", List.of("history", "export", "keys", "verify")),
+          new Group("Shell", List.of("token", "completion", "version", "help")));
+
+  private CommandList() {}
+
+  static String render(Help help) {
+    var commands = help.commandSpec().subcommands();
+    return GROUPS.stream().map(group -> text(group, commands)).collect(Collectors.joining());
+  }
+
+  private static String text(Group group, Map<String, CommandLine> commands) {
+    var lines = new StringBuilder("\n" + group.title() + "\n");
+    for (var name : group.commands()) {
+      var header = commands.get(name).getCommandSpec().usageMessage().header();
+      lines.append(String.format("  %-12s%s%n", name, String.join(" ", header)));
+    }
+    return lines.toString();
+  }
+}

@@ -1,0 +1,58 @@
+package io.gantral.cli.command;
+
+import io.gantral.cli.api.Failure;
+import io.gantral.cli.api.Reply;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what a shell needs to complete commands and options. */
+@Command(
+    name = "completion",
+    header = "Print the completion script for your shell.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  source <(gantral completion bash)                     also in zsh",
+      "  gantral completion fish > ~/.config/fish/completions/gantral.fish"
+    })
+final class Completion implements Callable<Integer> {
+
+  private final Shell shell;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+  private String name = "";
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  Completion(Shell shell) {
+    this.shell = shell;
+  }
+
+  @Override
+  public Integer call() {
+    var root = spec.root().commandLine();
+    return switch (name) {
+      // picocli's script sees for itself whether it is zsh that reads it.
+      case "bash", "zsh" -> print(AutoComplete.bash(root.getCommandName(), root));
+      case "fish" -> print(FishCompletion.script(root));
+      default ->
+          shell.end(false, Reply.failed(new Failure.Misused("the shells are bash, zsh and fish")));
+    };
+  }
+
+  private int print(String script) {
+    shell.out().print(script);
+    shell.out().flush();
+    return ExitCode.DONE.number();
+  }
+}

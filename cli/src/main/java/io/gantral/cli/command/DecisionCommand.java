@@ -1,0 +1,125 @@
+package io.gantral.cli.command;
+
+import io.gantral.authority.json.JsonObject;
+import io.gantral.cli.api.Counted;
+import io.gantral.cli.api.Decision;
+import io.gantral.cli.api.Failure;
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Pending;
+import io.gantral.cli.api.Reply;
+import io.gantral.cli.text.Facts;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A person's answer to what waits. */
+abstract class DecisionCommand extends RemoteCommand {
+
+  private final Decision.Type type;
+
+  @Parameters(paramLabel = "ID", description = "The instance, or the beginning of its id.")
+  private String id = "";
+
+  @Option(
+      names = "--because",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; it becomes part of the evidence.")
+  private String because = "";
+
+  @Option(
+      names = "--seen",
+      paramLabel = "HASH",
+      description = {
+        "The request that is answered, as `status` shows it. Left out, it is",
+        "fetched and shown, and that one is answered."
+      })
+  private @Nullable String seen;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask a person at a terminal whether to go on.")
+  private boolean yes;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "Idempotency key: with the same key it counts only once.")
+  private String key = UUID.randomUUID().toString();
+
+  DecisionCommand(Shell shell, Decision.Type type) {
+    super(shell);
+    this.type = type;
+  }
+
+  /** What an override changes; nothing for the others. */
+  abstract Reply<Optional<JsonObject>> delta();
+
+  @Override
+  final Reply<Output> run(GatewayApi api) {
+    return Instances.resolve(api, id)
+        .then(found -> delta().then(delta -> decide(api, found, delta)))
+        .map(counted -> Output.of(counted.source(), text(counted)));
+  }
+
+  private Reply<Counted> decide(GatewayApi api, String found, Optional<JsonObject> delta) {
+    return answered(api, found)
+        .then(hash -> api.decide(found, new Decision(type, because, hash, delta), key))
+        .mapFailure(this::explain);
+  }
+
+  /** The hash of the request that is answered. */
+  private Reply<String> answered(GatewayApi api, String found) {
+    return seen != null ? Reply.done(seen) : api.instance(found).then(this::shownAndWanted);
+  }
+
+  private Reply<String> shownAndWanted(Instance instance) {
+    return instance
+        .pending()
+        .map(this::shownAndWanted)
+        .orElseGet(() -> refuseNothingWaits(instance));
+  }
+
+  private Reply<String> shownAndWanted(Pending pending) {
+    if (json()) {
+      return Reply.done(pending.seen());
+    }
+    // Not a result, and so not on standard output.
+    shell().err().println(InstanceText.request(shell().paint(), pending));
+    boolean wanted = yes || shell().confirms(verb() + " this?").orElse(true);
+    return wanted ? Reply.done(pending.seen()) : refuseSecondThoughts();
+  }
+
+  private String verb() {
+    var name = type.name();
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private String text(Counted counted) {
+    return new Facts(shell().paint())
+        .put("state", counted.state())
+        .put("decision", counted.decisionId())
+        .put("artifact", counted.artifactHash() + " (sequence " + counted.sequence() + ")")
+        .text();
+  }
+
+  private static Reply<String> refuseNothingWaits(Instance instance) {
+    return Reply.failed(
+        new Failure.Unfulfilled(
+            "nothing waits for a decision: the instance is " + InstanceText.state(instance)));
+  }
+
+  private static Reply<String> refuseSecondThoughts() {
+    return Reply.failed(new Failure.Unfulfilled("nothing was decided"));
+  }
+
+  private Failure explain(Failure failure) {
+    return failure instanceof Failure.Unreachable(var what)
+        ? new Failure.Unreachable(what + "; if it arrived, repeat it safely with --key " + key)
+        : failure;
+  }
+}

@@ -1,0 +1,50 @@
+package io.gantral.cli.command;
+
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Link;
+import io.gantral.cli.api.Listing;
+import io.gantral.cli.api.Reply;
+import io.gantral.cli.text.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows the chain of an execution. */
+@Command(
+    name = "history",
+    header = "Show every transition of an execution, with its artifact.",
+    description = "It shows what the gateway says. What can be proved, `export` and `verify` tell.",
+    footerHeading = "%nExample:%n",
+    footer = "  gantral history 3f2a91 --as alice")
+final class History extends RemoteCommand {
+
+  private static final int SHORT_HASH = 12;
+
+  @Parameters(paramLabel = "ID", description = "The instance, or the beginning of its id.")
+  private String id = "";
+
+  History(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Reply<Output> run(GatewayApi api) {
+    return Instances.resolve(api, id)
+        .then(api::chain)
+        .map(chain -> Output.of(chain.source(Link::source), text(chain)));
+  }
+
+  private String text(Listing<Link> chain) {
+    var table =
+        new Table(shell().paint(), "SEQ", "STATE", "AT (UTC)", "ARTIFACT", "POLICY", "DECIDED BY");
+    for (var link : chain.items()) {
+      table.row(
+          Long.toString(link.sequence()),
+          link.state(),
+          InstanceText.time(link.timestamp()),
+          link.hash().substring(0, Math.min(SHORT_HASH, link.hash().length())),
+          link.policyOutcome().orElse(""),
+          link.decidedBy().orElse(""));
+    }
+    return table.text();
+  }
+}

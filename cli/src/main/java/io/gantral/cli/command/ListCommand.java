@@ -1,0 +1,100 @@
+package io.gantral.cli.command;
+
+import io.gantral.cli.api.Failure;
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Listing;
+import io.gantral.cli.api.Pending;
+import io.gantral.cli.api.Reply;
+import io.gantral.cli.api.Waiting;
+import io.gantral.cli.text.Table;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists executions, and what waits for whom. */
+@Command(
+    name = "list",
+    header = "List executions, and what waits for whom.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gantral list --as alice",
+      "  gantral list --waiting --as rita          what you may decide, oldest first",
+      "  gantral list --state COMPLETED --workflow vendor-payments --json --as otto"
+    })
+final class ListCommand extends RemoteCommand {
+
+  @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
+  private @Nullable String state;
+
+  @Option(names = "--workflow", paramLabel = "ID", description = "Only those of this workflow.")
+  private @Nullable String workflow;
+
+  @Option(names = "--waiting", description = "Only what waits for a person, and for you.")
+  private boolean waiting;
+
+  @Mixin private final LimitOption limit = new LimitOption();
+
+  ListCommand(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Reply<Output> run(GatewayApi api) {
+    if (waiting && (state != null || workflow != null)) {
+      return Reply.failed(
+          new Failure.Misused("--waiting goes with neither --state nor --workflow"));
+    }
+    return waiting ? listWaiting(api) : listAll(api);
+  }
+
+  private Reply<Output> listWaiting(GatewayApi api) {
+    return api.waiting(limit.items())
+        .map(listing -> Output.of(listing.source(Waiting::source), waitingText(listing)));
+  }
+
+  private Reply<Output> listAll(GatewayApi api) {
+    var upper = Optional.ofNullable(state).map(name -> name.toUpperCase(Locale.ROOT));
+    return api.instances(upper, Optional.ofNullable(workflow), limit.items())
+        .map(listing -> Output.of(listing.source(Instance::source), allText(listing)));
+  }
+
+  private String waitingText(Listing<Waiting> listing) {
+    if (listing.items().isEmpty()) {
+      return "Nothing waits for you.";
+    }
+    var table = new Table(shell().paint(), "ID", "SINCE (UTC)", "WAITS FOR", "ASKS FOR", "BECAUSE");
+    for (var item : listing.items()) {
+      table.row(
+          InstanceText.shortId(item.instance()),
+          InstanceText.time(item.since()),
+          String.join(", ", item.eligibleRoles()),
+          item.action(),
+          item.summary());
+    }
+    return table.text() + limit.note(listing);
+  }
+
+  private String allText(Listing<Instance> listing) {
+    if (listing.items().isEmpty()) {
+      return "No executions. Start one: gantral trigger WORKFLOW";
+    }
+    var table = new Table(shell().paint(), "ID", "STATE", "WORKFLOW", "UPDATED (UTC)", "WAITS FOR");
+    for (var item : listing.items()) {
+      table.row(
+          InstanceText.shortId(item.id()),
+          InstanceText.state(item),
+          InstanceText.workflow(item),
+          item.updatedAt().map(InstanceText::time).orElse(""),
+          item.pending().map(ListCommand::waitsFor).orElse(""));
+    }
+    return table.text() + limit.note(listing);
+  }
+
+  private static String waitsFor(Pending pending) {
+    return String.join(", ", pending.eligibleRoles()) + ": " + pending.summary();
+  }
+}

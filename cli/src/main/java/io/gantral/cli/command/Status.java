@@ -1,0 +1,70 @@
+package io.gantral.cli.command;
+
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Reply;
+import io.gantral.cli.text.Printable;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows one execution. */
+@Command(
+    name = "status",
+    header = "Show one execution, and what it asks for.",
+    description = "With --watch, one line for each change that is seen, until it ends.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gantral status 3f2a91 --as alice            the beginning of an id is enough",
+      "  gantral status 3f2a91 --watch --as alice"
+    })
+final class Status extends RemoteCommand {
+
+  @Parameters(paramLabel = "ID", description = "The instance, or the beginning of its id.")
+  private String id = "";
+
+  @Option(names = "--watch", description = "Go on until it ends.")
+  private boolean watch;
+
+  @Mixin private final Patience patience = new Patience();
+
+  private Optional<Long> reported = Optional.of(-1L);
+
+  Status(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Reply<Output> run(GatewayApi api) {
+    return Instances.resolve(api, id).then(found -> watch ? watch(api, found) : show(api, found));
+  }
+
+  private Reply<Output> show(GatewayApi api, String found) {
+    return api.instance(found)
+        .map(
+            instance -> Output.of(instance.source(), InstanceText.full(shell().paint(), instance)));
+  }
+
+  private Reply<Output> watch(GatewayApi api, String found) {
+    return patience
+        .until(api, found, this::reportedToTheEnd)
+        .map(instance -> Output.said(Ending.of(instance)));
+  }
+
+  private boolean reportedToTheEnd(Instance instance) {
+    if (!instance.sequence().equals(reported)) {
+      reported = instance.sequence();
+      shell().print(json(), instance.source(), line(instance));
+    }
+    return instance.ended();
+  }
+
+  private String line(Instance instance) {
+    var when = instance.updatedAt().map(InstanceText::time).orElse("not yet indexed    ");
+    var state = shell().paint().state(InstanceText.state(instance));
+    var why = instance.pending().map(pending -> ": " + pending.summary()).orElse("");
+    return when + "  " + state + Printable.line(why);
+  }
+}

@@ -1,0 +1,84 @@
+package io.gantral.cli.command;
+
+import io.gantral.authority.json.JsonObject;
+import io.gantral.cli.api.Failure;
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Reply;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Starts an execution. */
+@Command(
+    name = "trigger",
+    header = "Start an execution of a workflow.",
+    description = "The requester becomes its owner, and may not approve what it asks for.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gantral trigger vendor-payments --context '{\"file\": \"payments.csv\"}' --as alice",
+      "  gantral trigger vendor-payments --version 1 --context run.json --wait --json --as alice"
+    })
+final class Trigger extends RemoteCommand {
+
+  @Parameters(paramLabel = "WORKFLOW", description = "The id of a stored workflow.")
+  private String workflow = "";
+
+  @Option(names = "--version", paramLabel = "V", description = "Its version, else the newest.")
+  private @Nullable String version;
+
+  @Option(
+      names = "--context",
+      paramLabel = "FILE|JSON",
+      defaultValue = "{}",
+      description = "The facts the first agent starts from; they enter the evidence.")
+  private String context = "{}";
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "Idempotency key: with the same key it starts only once.")
+  private String key = UUID.randomUUID().toString();
+
+  @Option(names = "--wait", description = "Wait until it ends or waits for a person.")
+  private boolean wait;
+
+  @Mixin private final Patience patience = new Patience();
+
+  Trigger(Shell shell) {
+    super(shell);
+  }
+
+  @Override
+  Reply<Output> run(GatewayApi api) {
+    return JsonArgument.read(shell().surroundings(), context)
+        .then(facts -> Versions.resolve(api, workflow, version).then(v -> start(api, v, facts)))
+        .then(
+            started ->
+                wait ? patience.until(api, started.id(), Trigger::settled) : Reply.done(started))
+        .map(this::show);
+  }
+
+  private Reply<Instance> start(GatewayApi api, String found, JsonObject facts) {
+    return api.start(workflow, found, facts, key).mapFailure(this::explain);
+  }
+
+  private static boolean settled(Instance instance) {
+    return instance.ended() || instance.pending().isPresent();
+  }
+
+  private Output show(Instance instance) {
+    var text = InstanceText.full(shell().paint(), instance);
+    return new Output(Optional.of(instance.source()), text, Ending.of(instance));
+  }
+
+  private Failure explain(Failure failure) {
+    return failure instanceof Failure.Unreachable(var what)
+        ? new Failure.Unreachable(what + "; if it arrived, repeat it safely with --key " + key)
+        : failure;
+  }
+}

@@ -1,0 +1,33 @@
+package io.gantral.cli.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Workflow templates; see its subcommands. */
+@Command(
+    name = "workflow",
+    header = "Store and read workflow versions.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  gantral workflow store examples/persistent-agent/workflow.json --as otto",
+      "  gantral workflow list --as alice",
+      "  gantral workflow show vendor-payments 1 --as alice"
+    })
+final class WorkflowCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "workflow what? store, list or show");
+  }
+}
