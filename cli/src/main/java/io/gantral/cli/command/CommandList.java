@@ -1,5 +1,6 @@
 package io.gantral.cli.command;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -26,16 +27,18 @@ final class CommandList {
   private CommandList() {}
 
   static String render(Help help) {
-    var commands = help.commandSpec().subcommands();
-    return GROUPS.stream().map(group -> text(group, commands)).collect(Collectors.joining());
+    var headers = new HashMap<String, String>();
+    help.commandSpec().subcommands().forEach((name, line) -> headers.put(name, header(line)));
+    return GROUPS.stream().map(group -> text(group, headers)).collect(Collectors.joining());
   }
 
-  private static String text(Group group, Map<String, CommandLine> commands) {
-    var lines = new StringBuilder("\n" + group.title() + "\n");
-    for (var name : group.commands()) {
-      var header = commands.get(name).getCommandSpec().usageMessage().header();
-      lines.append(String.format("  %-12s%s%n", name, String.join(" ", header)));
-    }
-    return lines.toString();
+  private static String text(Group group, Map<String, String> headers) {
+    return group.commands().stream()
+        .map(name -> String.format("  %-12s%s%n", name, headers.getOrDefault(name, "")))
+        .collect(Collectors.joining("", "\n" + group.title() + "\n", ""));
+  }
+
+  private static String header(CommandLine command) {
+    return String.join(" ", command.getCommandSpec().usageMessage().header());
   }
 }

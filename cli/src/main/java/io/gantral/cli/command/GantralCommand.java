@@ -1,11 +1,12 @@
 package io.gantral.cli.command;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -28,11 +29,7 @@ public final class GantralCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   private GantralCommand() {}
 
@@ -46,8 +43,8 @@ public final class GantralCommand implements Runnable {
     addEvidence(root, shell);
     root.addSubcommand(new HelpCommand());
     root.getHelpSectionMap().put(CommandList.SECTION, CommandList::render);
-    root.setOut(new PrintWriter(shell.out(), true));
-    root.setErr(new PrintWriter(shell.err(), true));
+    root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
+    root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
     return root.setUsageHelpWidth(100).setExpandAtFiles(false);
   }
 

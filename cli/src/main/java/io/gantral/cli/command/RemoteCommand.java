@@ -4,18 +4,13 @@ import io.gantral.cli.api.GatewayApi;
 import io.gantral.cli.api.Reply;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** A command that asks the gateway. */
 abstract class RemoteCommand implements Callable<Integer> {
 
   @Mixin private final Connection connection = new Connection();
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   private final Shell shell;
 

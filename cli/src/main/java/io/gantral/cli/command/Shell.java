@@ -37,6 +37,7 @@ public final class Shell {
   }
 
   /** The shell of this process; what it prints is UTF-8 whatever the locale, as JSON must be. */
+  @SuppressWarnings("SystemConsoleNull") // From JDK 25 on it is null again where no terminal is.
   public static Shell ofProcess() {
     var surroundings = Surroundings.ofProcess();
     var console = System.console();

@@ -48,11 +48,7 @@ final class TokenCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print {\"access_token\": …}.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   TokenCommand(Shell shell) {
     this.shell = shell;

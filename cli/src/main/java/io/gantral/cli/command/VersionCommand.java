@@ -5,6 +5,7 @@ import io.gantral.cli.api.Reply;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Says which version this is. */
@@ -16,11 +17,7 @@ final class VersionCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON, for scripts.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
+  @Mixin final HelpOption help = new HelpOption();
 
   VersionCommand(Shell shell) {
     this.shell = shell;
