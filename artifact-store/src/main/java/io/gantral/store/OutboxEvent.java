@@ -15,7 +15,8 @@ record OutboxEvent(long position, String instanceId, long sequence, String json)
   static List<List<OutboxEvent>> inRounds(List<OutboxEvent> events) {
     var rounds = new ArrayList<List<OutboxEvent>>();
     var eventsOf = new LinkedHashMap<String, Integer>();
-    for (var event : events.stream().sorted(Comparator.comparing(OutboxEvent::sequence)).toList()) {
+    for (var event :
+        events.stream().sorted(Comparator.comparingLong(OutboxEvent::sequence)).toList()) {
       int round = eventsOf.merge(event.instanceId(), 1, Integer::sum) - 1;
       if (round == rounds.size()) {
         rounds.add(new ArrayList<>());

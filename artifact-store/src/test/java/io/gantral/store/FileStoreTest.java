@@ -157,7 +157,7 @@ class FileStoreTest {
   @Test
   void filesThatAreNoSlotsAreNotRead() throws IOException {
     store.put(ID, 0, bytes("slot"));
-    var chain = slotFile(0).resolveSibling("x").getParent();
+    var chain = root.resolve("store/instances/" + ID + "/chain");
     Files.writeString(chain.resolve("notes.txt"), "a note");
     Files.writeString(chain.resolve("1.json"), "no slot");
     Files.createDirectory(root.resolve("store/instances/lost+found"));
@@ -247,7 +247,7 @@ class FileStoreTest {
     var document = "documents/" + Sha256.of("{}") + ".json";
 
     // Then
-    assertEquals("r--------", permissions("" + "chain/00000000.json"));
+    assertEquals("r--------", permissions("chain/00000000.json"));
     assertEquals("rw-------", permissions(document));
     assertEquals("rwx------", permissions("chain"));
     assertEquals("rwx------", permissions("documents"));
@@ -282,8 +282,8 @@ class FileStoreTest {
 
     // Then
     assertEquals("put slot 7", failure.attempted());
-    assertTrue(failure.getMessage().contains(id.value()));
-    assertTrue(failure.getMessage().contains("bytes free"), failure.getMessage());
+    assertTrue(failure.toString().contains(id.value()), failure::toString);
+    assertTrue(failure.toString().contains("bytes free"), failure::toString);
   }
 
   private long temporaries() throws IOException {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -182,8 +183,8 @@ class IndexQueriesTest {
         .toList();
   }
 
-  private static List<String> instances(String team, String state, String workflow)
-      throws TimeoutException {
+  private static List<String> instances(
+      String team, @Nullable String state, @Nullable String workflow) throws TimeoutException {
     return ids(ask(IndexQueries.INSTANCES, team, state, workflow, null, null, 10L));
   }
 
@@ -205,7 +206,7 @@ class IndexQueriesTest {
     return rows.stream().map(row -> row.getString("instance_id")).toList();
   }
 
-  private static List<Row> ask(String sql, Object... parameters) throws TimeoutException {
+  private static List<Row> ask(String sql, @Nullable Object... parameters) throws TimeoutException {
     var rows = new ArrayList<Row>();
     pool.preparedQuery(sql)
         .execute(Tuple.from(parameters))

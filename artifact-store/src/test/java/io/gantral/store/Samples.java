@@ -146,7 +146,7 @@ final class Samples {
     return state == StateName.APPROVED
         ? new DecisionRecord(
             "decision-1",
-            DecisionType.values()[0],
+            DecisionType.APPROVE,
             "rita",
             "https://issuer",
             List.of("payments-approver"),

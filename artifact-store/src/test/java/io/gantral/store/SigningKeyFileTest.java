@@ -88,7 +88,7 @@ class SigningKeyFileTest {
 
       // Then
       var refused = assertThrows(StoreException.class, () -> SigningKeyFile.loadOrCreate(file));
-      assertTrue(refused.getMessage().contains("permissions"), refused.getMessage());
+      assertTrue(refused.toString().contains("permissions"), refused::toString);
     }
   }
 
@@ -106,7 +106,7 @@ class SigningKeyFileTest {
 
       // Then
       var refused = assertThrows(StoreException.class, () -> SigningKeyFile.load(file));
-      assertFalse(refused.getMessage().contains("hidden"), refused.getMessage());
+      assertFalse(refused.toString().contains("hidden"), refused::toString);
     }
   }
 
