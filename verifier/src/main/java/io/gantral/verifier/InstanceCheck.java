@@ -142,7 +142,7 @@ final class InstanceCheck {
   }
 
   private void checkEnd() {
-    if (last == null || buried) {
+    if (last == null || !adjacent) {
       return;
     }
     var state = last.transition().authorityState();

@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.json.JsonNumber;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import java.util.ArrayList;
@@ -77,10 +78,29 @@ public record GoldenChain(List<Artifact> artifacts, List<JsonObject> documents) 
     var changed = new ArrayList<>(artifacts.subList(0, sequence));
     changed.add(seal(change.apply(artifacts.get(sequence).toJson()), key));
     for (var artifact : artifacts.subList(sequence + 1, artifacts.size())) {
-      var previous = new JsonString(changed.getLast().artifactHash().hex());
-      changed.add(seal(artifact.toJson().with("prev_artifact_hash", previous), key));
+      changed.add(seal(linkedTo(changed.getLast(), artifact.toJson()), key));
     }
     return new GoldenChain(List.copyOf(changed), documents);
+  }
+
+  /** These artifacts of {@link #INSTANCE} in this order, numbered, linked and signed anew. */
+  public static GoldenChain relinked(List<Artifact> order) {
+    var identities = approvedTimes(order.size()).artifacts();
+    var linked = new ArrayList<Artifact>();
+    for (int i = 0; i < order.size(); i++) {
+      var json =
+          order
+              .get(i)
+              .toJson()
+              .with("sequence", JsonNumber.of(i))
+              .with("artifact_id", new JsonString(identities.get(i).transition().artifactId()));
+      linked.add(seal(i == 0 ? json : linkedTo(linked.getLast(), json), GoldenKeys.trusted()));
+    }
+    return new GoldenChain(List.copyOf(linked), List.of());
+  }
+
+  private static JsonObject linkedTo(Artifact before, JsonObject artifact) {
+    return artifact.with("prev_artifact_hash", new JsonString(before.artifactHash().hex()));
   }
 
   private static Artifact seal(JsonObject json, SigningKey key) {
