@@ -212,7 +212,11 @@ class CommandTest {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var words = Stream.of(arguments).map(String::valueOf).toList();
-    int exit = VerifyMain.run(words, new PrintStream(out, true, StandardCharsets.US_ASCII), new PrintStream(err, true, StandardCharsets.US_ASCII));
+    int exit =
+        VerifyMain.run(
+            words,
+            new PrintStream(out, true, StandardCharsets.US_ASCII),
+            new PrintStream(err, true, StandardCharsets.US_ASCII));
     return new VerifyProcess.Ended(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
