@@ -62,7 +62,12 @@ final class Connection {
     return Optional.ofNullable(gateway)
         .or(() -> surroundings.variable(GATEWAY))
         .map(text -> Address.parse(text, issuer.plainHttp()))
-        .orElseGet(() -> DevFile.in(surroundings.folder()).map(DevFile::gateway))
+        .orElseGet(() -> devGateway(surroundings));
+  }
+
+  private static Reply<URI> devGateway(Surroundings surroundings) {
+    return DevFile.in(surroundings.folder())
+        .map(DevFile::gateway)
         .mapFailure(Connection::explainGateway);
   }
 

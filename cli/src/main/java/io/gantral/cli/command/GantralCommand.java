@@ -45,6 +45,8 @@ public final class GantralCommand implements Runnable {
     root.getHelpSectionMap().put(CommandList.SECTION, CommandList::render);
     root.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
     root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
+    root.setParameterExceptionHandler((mistake, args) -> Mistakes.usage(shell, mistake));
+    root.setExecutionExceptionHandler((bug, line, result) -> Mistakes.bug(shell, bug));
     return root.setUsageHelpWidth(100).setExpandAtFiles(false);
   }
 

@@ -84,6 +84,13 @@ public final class EvidenceArchive {
       counted = count(counted, name);
       bytes += write(in, aside.resolve(name), limits.allBytes() - bytes);
     }
+    return requireArtifacts(counted);
+  }
+
+  private static Unpacked requireArtifacts(Unpacked counted) throws Refused {
+    if (counted.artifacts() == 0) {
+      throw new Refused("it holds no artifact");
+    }
     return counted;
   }
 

@@ -44,6 +44,6 @@ public final class Table {
       line.append(paint.state(last ? cell : cell + " ".repeat(widths[column] - cell.length())));
       line.append(last ? "" : "  ");
     }
-    return line.toString();
+    return line.toString().stripTrailing();
   }
 }
