@@ -109,5 +109,17 @@ public final class IndexQueries {
           LIMIT $4
           """;
 
+  /**
+   * Adds a template that is in the files, unless the index has it. Parameters: workflow id, version,
+   * team, materiality, template hash, created at, body (the template's canonical JSON).
+   */
+  public static final String ADD_TEMPLATE =
+      """
+      INSERT INTO workflow_template
+          (workflow_id, version, team_id, materiality, template_hash, created_at, body)
+      VALUES ($1, $2, $3, $4, $5, $6, $7)
+      ON CONFLICT DO NOTHING
+      """;
+
   private IndexQueries() {}
 }
