@@ -110,8 +110,8 @@ public final class IndexQueries {
           """;
 
   /**
-   * Adds a template that is in the files, unless the index has it. Parameters: workflow id, version,
-   * team, materiality, template hash, created at, body (the template's canonical JSON).
+   * Adds a template that is in the files, unless the index has it. Parameters: workflow id,
+   * version, team, materiality, template hash, created at, body (the template's canonical JSON).
    */
   public static final String ADD_TEMPLATE =
       """

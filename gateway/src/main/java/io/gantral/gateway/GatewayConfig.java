@@ -1,0 +1,136 @@
+package io.gantral.gateway;
+
+import io.gantral.config.ArtifactsConfig;
+import io.gantral.config.ConfigSection;
+import io.gantral.config.EngineConfig;
+import io.gantral.config.IssuerConfig;
+import io.gantral.config.PostgresConfig;
+import io.gantral.config.Secret;
+import io.gantral.gateway.policy.ActivePolicy;
+import io.gantral.gateway.runner.RunnerConfig;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gateway needs to know: section {@code gateway}, and the sections of its neighbours.
+ *
+ * @param leaseKey 32 bytes in base64 that all gateways share, from {@code gateway.lease_key_file};
+ *     without it the leases die with the process
+ * @param decisionTimeout how long an execution may take to answer a decision
+ * @param policies the policies in force, for display
+ */
+public record GatewayConfig(
+    Http http,
+    RunnerConfig runner,
+    @Nullable Secret leaseKey,
+    Duration decisionTimeout,
+    List<ActivePolicy> policies,
+    IssuerConfig issuer,
+    EngineConfig engine,
+    PostgresConfig postgres,
+    ArtifactsConfig artifacts) {
+  private static final Duration DECISION_TIMEOUT = Duration.ofSeconds(20);
+
+  public GatewayConfig {
+    policies = List.copyOf(policies);
+  }
+
+  /**
+   * Section {@code gateway.http}.
+   *
+   * @param port 0 for any free one
+   * @param maxBody the longest body, in bytes
+   * @param idleTimeout after which a silent connection is closed; longer than a runner's poll
+   */
+  public record Http(String host, int port, int maxBody, Duration idleTimeout) {
+    /** Loopback, port 8080, 1 MiB, 90 s. */
+    public static final Http DEFAULT = new Http("127.0.0.1", 8080, 1 << 20, Duration.ofSeconds(90));
+
+    /** The same on another port. */
+    public Http withPort(int other) {
+      return new Http(host, other, maxBody, idleTimeout);
+    }
+
+    static Http of(ConfigSection section) {
+      return new Http(
+          section.text("host", DEFAULT.host),
+          section.integer("port", DEFAULT.port, 0, 65_535),
+          section.integer("max_body", DEFAULT.maxBody, 1_024, 64 << 20),
+          section.duration("idle_timeout", DEFAULT.idleTimeout));
+    }
+  }
+
+  private record Own(
+      Http http,
+      RunnerConfig runner,
+      @Nullable Secret leaseKey,
+      Duration decisionTimeout,
+      List<ActivePolicy> policies) {
+
+    static Own of(ConfigSection section) {
+      return new Own(
+          section.section("http", Http::of),
+          section.section("runner", RunnerConfig::of),
+          section.secret("lease_key").orElse(null),
+          section.duration("decision_timeout", DECISION_TIMEOUT),
+          section.has("policy") ? List.of(section.section("policy", Own::policy)) : List.of());
+    }
+
+    private static ActivePolicy policy(ConfigSection section) {
+      return new ActivePolicy(
+          section.text("id"), section.text("version_id"), section.text("entrypoint"));
+    }
+  }
+
+  /** Reads all sections that a gateway needs. */
+  public static GatewayConfig read(ConfigSection root) {
+    var own = root.section("gateway", Own::of);
+    return new GatewayConfig(
+        own.http,
+        own.runner,
+        own.leaseKey,
+        own.decisionTimeout,
+        own.policies,
+        IssuerConfig.read(root),
+        EngineConfig.read(root),
+        PostgresConfig.read(root),
+        ArtifactsConfig.read(root));
+  }
+
+  /** A gateway on any free loopback port, with everything else by default. */
+  public static GatewayConfig of(
+      IssuerConfig issuer,
+      EngineConfig engine,
+      PostgresConfig postgres,
+      ArtifactsConfig artifacts) {
+    return new GatewayConfig(
+        Http.DEFAULT.withPort(0),
+        RunnerConfig.DEFAULT,
+        null,
+        DECISION_TIMEOUT,
+        List.of(),
+        issuer,
+        engine,
+        postgres,
+        artifacts);
+  }
+
+  /** The same on another address. */
+  public GatewayConfig with(Http other) {
+    return new GatewayConfig(
+        other, runner, leaseKey, decisionTimeout, policies, issuer, engine, postgres, artifacts);
+  }
+
+  /** The same, serving runners otherwise. */
+  public GatewayConfig with(RunnerConfig other) {
+    return new GatewayConfig(
+        http, other, leaseKey, decisionTimeout, policies, issuer, engine, postgres, artifacts);
+  }
+
+  /** The same, showing these policies. */
+  public GatewayConfig with(List<ActivePolicy> others) {
+    return new GatewayConfig(
+        http, runner, leaseKey, decisionTimeout, others, issuer, engine, postgres, artifacts);
+  }
+}

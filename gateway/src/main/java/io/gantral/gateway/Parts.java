@@ -1,0 +1,149 @@
+package io.gantral.gateway;
+
+import io.gantral.config.Secret;
+import io.gantral.gateway.audit.Audit;
+import io.gantral.gateway.audit.Export;
+import io.gantral.gateway.decision.Decide;
+import io.gantral.gateway.decision.Waiting;
+import io.gantral.gateway.engine.Connection;
+import io.gantral.gateway.engine.Decisions;
+import io.gantral.gateway.engine.Executions;
+import io.gantral.gateway.engine.Tasks;
+import io.gantral.gateway.http.Blocking;
+import io.gantral.gateway.identity.BearerHandler;
+import io.gantral.gateway.identity.IssuerKeys;
+import io.gantral.gateway.identity.TokenCheck;
+import io.gantral.gateway.instance.CancelInstance;
+import io.gantral.gateway.instance.Instances;
+import io.gantral.gateway.instance.ReadInstances;
+import io.gantral.gateway.instance.StartInstance;
+import io.gantral.gateway.policy.Policies;
+import io.gantral.gateway.runner.Deliveries;
+import io.gantral.gateway.runner.LeaseSeal;
+import io.gantral.gateway.runner.Leases;
+import io.gantral.gateway.runner.LongPolls;
+import io.gantral.gateway.runner.Poll;
+import io.gantral.gateway.runner.Reports;
+import io.gantral.gateway.store.EvidenceFiles;
+import io.gantral.gateway.store.Index;
+import io.gantral.gateway.workflow.Workflows;
+import io.gantral.store.FileStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** What a gateway is made of; the order of construction is the container. */
+final class Parts {
+  private final Connection engine;
+  private final Blocking blocking;
+  private final Index index;
+  private final IssuerKeys keys;
+  private final BearerHandler bearer;
+  private final LongPolls polls;
+  private final Reports reports;
+  private final Workflows workflows;
+  private final StartInstance startInstance;
+  private final ReadInstances readInstances;
+  private final CancelInstance cancelInstance;
+  private final Decide decide;
+  private final Audit audit;
+  private final Export export;
+  private final Policies policies;
+  private final Readiness readiness;
+
+  Parts(Vertx vertx, GatewayConfig config, FileStore store, MeterRegistry meters) {
+    var clock = InstantSource.system();
+    engine = new Connection(vertx, config.engine());
+    blocking = new Blocking(vertx);
+    index = new Index(vertx, config.postgres());
+    var files = new EvidenceFiles(store, blocking);
+    var executions = new Executions(engine);
+    var instances = new Instances(index, executions);
+
+    keys = new IssuerKeys(vertx, config.issuer(), clock);
+    bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), clock));
+
+    var seal = seal(config.leaseKey());
+    var tasks = new Tasks(engine, config.runner().pollTime());
+    var deliveries = new Deliveries(seal, clock);
+    polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
+    reports = new Reports(new Leases(seal, clock), tasks, executions);
+
+    workflows = new Workflows(files, index, clock);
+    startInstance = new StartInstance(workflows, executions, instances);
+    readInstances = new ReadInstances(instances, index, files);
+    cancelInstance = new CancelInstance(instances, executions);
+    var decisions = new Decisions(engine, config.decisionTimeout(), clock);
+    decide = new Decide(instances, decisions, outcome -> count(meters, outcome));
+    audit = new Audit(files, blocking, config.artifacts().trustFile());
+    export = new Export(audit, files);
+    policies = new Policies(config.policies());
+    readiness = new Readiness(keys, index, executions);
+    gauges(meters);
+  }
+
+  /** Binds every operation of the contract to its handler. */
+  void bind(Operations operations) {
+    operations
+        .answer("storeWorkflow", workflows::store)
+        .answer("listWorkflows", workflows::list)
+        .answer("readWorkflow", workflows::read)
+        .answer("startInstance", startInstance::start)
+        .answer("listInstances", readInstances::list)
+        .answer("readInstance", readInstances::read)
+        .answer("cancelInstance", cancelInstance::cancel)
+        .answer("decide", decide::decide)
+        .answer("listDecisions", new Waiting(index)::list)
+        .answer("listPolicies", policies::list)
+        .answer("readChain", audit::chain)
+        .answer("readDocument", audit::document)
+        .handle("exportInstance", export)
+        .answer("readKeys", audit::keys)
+        .handle("poll", new Poll(polls))
+        .answer("heartbeat", reports::heartbeat)
+        .answer("complete", reports::complete)
+        .answer("fail", reports::fail)
+        .answer("requestAuthority", reports::request)
+        .answer("reportEvidence", reports::evidence)
+        .answer("readiness", readiness::check);
+  }
+
+  Blocking blocking() {
+    return blocking;
+  }
+
+  BearerHandler bearer() {
+    return bearer;
+  }
+
+  IssuerKeys keys() {
+    return keys;
+  }
+
+  LongPolls polls() {
+    return polls;
+  }
+
+  Future<Void> close() {
+    keys.close();
+    engine.close();
+    blocking.close();
+    return index.close();
+  }
+
+  private static LeaseSeal seal(@Nullable Secret key) {
+    return key == null ? LeaseSeal.ofThisProcess() : new LeaseSeal(key.value());
+  }
+
+  private static void count(MeterRegistry meters, String outcome) {
+    meters.counter("gantral.decisions", "outcome", outcome).increment();
+  }
+
+  private void gauges(MeterRegistry meters) {
+    Gauge.builder("gantral.runners.waiting", polls, LongPolls::waiting).register(meters);
+    Gauge.builder("gantral.engine.polls", polls, LongPolls::polls).register(meters);
+  }
+}

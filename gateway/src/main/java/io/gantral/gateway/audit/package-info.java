@@ -1,0 +1,5 @@
+/** Chains, documents, exports and keys. */
+@NullMarked
+package io.gantral.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.gantral.gateway.decision;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
+import io.gantral.authority.decision.Refusal;
+import io.gantral.authority.json.JsonFields;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.gateway.engine.Decisions;
+import io.gantral.gateway.http.Checked;
+import io.gantral.gateway.http.Reply;
+import io.gantral.gateway.http.StrictBody;
+import io.gantral.gateway.http.Uuid8;
+import io.gantral.gateway.identity.Caller;
+import io.gantral.gateway.instance.Instances;
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Problem;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * {@code POST /v1/instances/{instance_id}/decisions}: a person's answer. Only what is malformed is
+ * turned away here; whether a decision counts is for the execution to say.
+ */
+public final class Decide {
+  private final Instances instances;
+  private final Decisions decisions;
+  private final Consumer<String> outcomes;
+
+  /**
+   * Decisions.
+   *
+   * @param outcomes is told what became of each
+   */
+  public Decide(Instances instances, Decisions decisions, Consumer<String> outcomes) {
+    this.instances = instances;
+    this.decisions = decisions;
+    this.outcomes = outcomes;
+  }
+
+  private record Request(Caller caller, Decision decision) {}
+
+  /** Answers the request. */
+  public Future<Reply> decide(RoutingContext context) {
+    return Future.succeededFuture(parse(context))
+        .compose(this::admit)
+        .compose(this::result)
+        .map(this::reply);
+  }
+
+  private static Request parse(RoutingContext context) {
+    var caller = Caller.of(context).requirePerson();
+    var id = new InstanceId(context.pathParam("instance_id"));
+    var fields = JsonFields.of(StrictBody.of(context));
+    return new Request(
+        caller,
+        Checked.value(
+            () ->
+                new Decision(
+                    identity(context, caller, id),
+                    id,
+                    fields.string("type", DecisionType::valueOf),
+                    caller.actor(),
+                    new Justification(fields.string("justification")),
+                    fields.string("seen", Sha256::new),
+                    fields.optionalObject("context_delta").orElse(null))));
+  }
+
+  private static String identity(RoutingContext context, Caller caller, InstanceId id) {
+    var key = context.request().getHeader("Idempotency-Key");
+    var actor = caller.actor();
+    return key == null
+        ? UUID.randomUUID().toString()
+        : Uuid8.of(actor.issuer(), actor.subject(), id.value(), key);
+  }
+
+  private Future<Decision> admit(Request request) {
+    var decision = request.decision();
+    return instances.find(request.caller(), decision.instanceId()).map(known -> decision);
+  }
+
+  private Future<DecisionReply> result(Decision decision) {
+    var request =
+        new DecisionRequest(
+            decision.decisionId(),
+            decision.type(),
+            decision.actor(),
+            decision.justification().text(),
+            decision.seen(),
+            decision.contextDelta());
+    return decisions.decide(decision.instanceId(), request).map(reply -> orEnded(reply, decision));
+  }
+
+  private static DecisionReply orEnded(Optional<DecisionReply> reply, Decision decision) {
+    return reply.orElseGet(
+        () -> new DecisionReply.Refused(decision.decisionId(), Refusal.NOT_WAITING));
+  }
+
+  private Reply reply(DecisionReply reply) {
+    return switch (reply) {
+      case DecisionReply.Counted counted -> counted(counted);
+      case DecisionReply.Refused refused -> refused(refused);
+    };
+  }
+
+  private Reply counted(DecisionReply.Counted counted) {
+    outcomes.accept("counted");
+    return Reply.json(
+        201,
+        JsonObject.builder()
+            .put("decision_id", counted.decisionId())
+            .put("outcome", "counted")
+            .put("state", counted.state().name())
+            .put("sequence", counted.sequence())
+            .put("artifact_hash", counted.artifactHash().hex())
+            .build());
+  }
+
+  private Reply refused(DecisionReply.Refused refused) {
+    outcomes.accept(refused.reason().name());
+    throw switch (refused.reason()) {
+      case WRONG_TEAM -> Problem.of(Code.NOT_FOUND, "no such instance").failure();
+      case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> problem(refused).withStatus(403).failure();
+      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED -> problem(refused).failure();
+    };
+  }
+
+  private static Problem problem(DecisionReply.Refused refused) {
+    return Problem.of(Code.DECISION_REFUSED, refused.reason().explanation())
+        .with(Map.of("refusal", refused.reason().name(), "decision_id", refused.decisionId()));
+  }
+}

@@ -1,0 +1,106 @@
+package io.gantral.gateway.engine;
+
+import com.google.common.util.concurrent.FutureCallback;
+import com.google.common.util.concurrent.Futures;
+import com.google.common.util.concurrent.ListenableFuture;
+import com.google.common.util.concurrent.MoreExecutors;
+import io.gantral.config.EngineConfig;
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Problem;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceFutureStub;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** The connection to the engine: calls with a time limit, answered in the caller's context. */
+public final class Connection implements AutoCloseable {
+  private final Vertx vertx;
+  private final EngineConfig config;
+  private final WorkflowServiceStubs stubs;
+
+  /** Prepares a connection; it is made with the first call. */
+  public Connection(Vertx vertx, EngineConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+    stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder().setTarget(config.target()).build());
+  }
+
+  EngineConfig config() {
+    return config;
+  }
+
+  /** A short call. */
+  <T> Future<T> call(Function<WorkflowServiceFutureStub, ListenableFuture<T>> call) {
+    return call(config.callTimeout(), call);
+  }
+
+  /** A call that may take that long. */
+  <T> Future<T> call(
+      Duration limit, Function<WorkflowServiceFutureStub, ListenableFuture<T>> call) {
+    var stub = stubs.futureStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
+    return Future.fromCompletionStage(stage(call.apply(stub)), vertx.getOrCreateContext());
+  }
+
+  /** Turns what is left of an engine's failure into a problem. */
+  static <T> Future<T> unavailable(Throwable failure) {
+    return Future.failedFuture(
+        switch (codeOf(failure)) {
+          case DEADLINE_EXCEEDED ->
+              Problem.of(Code.TIMEOUT, "the engine did not answer in time").failure();
+          case UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED, ABORTED ->
+              Problem.of(Code.UNAVAILABLE, "the engine is away").failure();
+          case OK,
+              UNKNOWN,
+              INVALID_ARGUMENT,
+              NOT_FOUND,
+              ALREADY_EXISTS,
+              PERMISSION_DENIED,
+              FAILED_PRECONDITION,
+              OUT_OF_RANGE,
+              UNIMPLEMENTED,
+              INTERNAL,
+              DATA_LOSS,
+              UNAUTHENTICATED ->
+              failure;
+        });
+  }
+
+  static Status.Code codeOf(Throwable failure) {
+    return failure instanceof StatusRuntimeException status
+        ? status.getStatus().getCode()
+        : Status.Code.OK;
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdownNow();
+  }
+
+  private static <T> CompletableFuture<T> stage(ListenableFuture<T> future) {
+    var stage = new CompletableFuture<T>();
+    Futures.addCallback(
+        future,
+        new FutureCallback<T>() {
+          @Override
+          public void onSuccess(T result) {
+            stage.complete(result);
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            stage.completeExceptionally(failure);
+          }
+        },
+        MoreExecutors.directExecutor());
+    return stage;
+  }
+}

@@ -1,0 +1,136 @@
+package io.gantral.gateway.engine;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.engine.protocol.CancelRequested;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.EvidenceReported;
+import io.gantral.engine.protocol.StartExecution;
+import io.grpc.Status;
+import io.temporal.api.common.v1.Memo;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.common.v1.WorkflowType;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The executions in the engine: one workflow each, whose id is the instance id. */
+public final class Executions {
+  /** The memo field that holds the {@link Launch}. */
+  private static final String LAUNCH = "launch";
+
+  private static final String IDENTITY = "gateway";
+
+  private final Connection engine;
+
+  public Executions(Connection engine) {
+    this.engine = engine;
+  }
+
+  /** Starts an execution; empty if one of this id was started before. */
+  public Future<Optional<Launch>> start(Launch launch, JsonObject template, JsonObject context) {
+    var prefix = engine.config().queuePrefix();
+    var input =
+        new StartExecution(launch.instanceId(), template, launch.requester(), context, prefix);
+    return engine
+        .call(stub -> stub.startWorkflowExecution(startRequest(launch, input)))
+        .map(started -> Optional.of(launch))
+        .recover(failure -> emptyIf(Status.Code.ALREADY_EXISTS, failure));
+  }
+
+  /** What the engine remembers of an execution; empty if it knows none. */
+  public Future<Optional<Launch>> launch(InstanceId id) {
+    var request =
+        DescribeWorkflowExecutionRequest.newBuilder()
+            .setNamespace(engine.config().namespace())
+            .setExecution(execution(id))
+            .build();
+    return engine
+        .call(stub -> stub.describeWorkflowExecution(request))
+        .map(Executions::launch)
+        .recover(failure -> emptyIf(Status.Code.NOT_FOUND, failure));
+  }
+
+  /** Asks for the end of an execution; false if none runs. */
+  public Future<Boolean> cancel(InstanceId id, Actor actor) {
+    return signal(id, EngineNames.CANCEL, new CancelRequested(actor));
+  }
+
+  /** Hands references to evidence to an execution; false if none runs. */
+  public Future<Boolean> report(InstanceId id, List<EvidenceRef> evidence) {
+    return signal(id, EngineNames.EVIDENCE, new EvidenceReported(evidence));
+  }
+
+  /** Whether the engine answers. */
+  public Future<Boolean> answers() {
+    return engine
+        .call(stub -> stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()))
+        .map(true)
+        .otherwise(false);
+  }
+
+  static WorkflowExecution execution(InstanceId id) {
+    return WorkflowExecution.newBuilder().setWorkflowId(id.value()).build();
+  }
+
+  private StartWorkflowExecutionRequest startRequest(Launch launch, StartExecution input) {
+    var config = engine.config();
+    var queue = EngineNames.authorityQueue(config.queuePrefix());
+    return StartWorkflowExecutionRequest.newBuilder()
+        .setNamespace(config.namespace())
+        .setWorkflowId(launch.instanceId().value())
+        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
+        .setWorkflowType(WorkflowType.newBuilder().setName(EngineNames.EXECUTION))
+        .setTaskQueue(TaskQueue.newBuilder().setName(queue))
+        .setInput(Wired.payloads(input))
+        .setMemo(memo(launch))
+        .setIdentity(IDENTITY)
+        .setRequestId(UUID.randomUUID().toString())
+        .build();
+  }
+
+  private static Memo memo(Launch launch) {
+    return Memo.newBuilder()
+        .putFields(EngineNames.REQUEST_HASH, Wired.payload(launch.requestHash()))
+        .putFields(LAUNCH, Wired.payload(launch))
+        .build();
+  }
+
+  private static Optional<Launch> launch(DescribeWorkflowExecutionResponse described) {
+    var memo = described.getWorkflowExecutionInfo().getMemo().getFieldsMap();
+    return Optional.ofNullable(memo.get(LAUNCH)).map(field -> Wired.read(field, Launch.class));
+  }
+
+  private Future<Boolean> signal(InstanceId id, String name, Object value) {
+    var request =
+        SignalWorkflowExecutionRequest.newBuilder()
+            .setNamespace(engine.config().namespace())
+            .setWorkflowExecution(execution(id))
+            .setSignalName(name)
+            .setInput(Wired.payloads(value))
+            .setIdentity(IDENTITY)
+            .setRequestId(UUID.randomUUID().toString())
+            .build();
+    return engine
+        .call(stub -> stub.signalWorkflowExecution(request))
+        .map(signalled -> Optional.of(true))
+        .recover(failure -> Executions.<Boolean>emptyIf(Status.Code.NOT_FOUND, failure))
+        .map(done -> done.orElse(false));
+  }
+
+  private static <T> Future<Optional<T>> emptyIf(Status.Code code, Throwable failure) {
+    return Connection.codeOf(failure) == code
+        ? Future.succeededFuture(Optional.empty())
+        : Connection.unavailable(failure);
+  }
+}

@@ -1,0 +1,53 @@
+package io.gantral.gateway.http;
+
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Diagnosis;
+import io.gantral.gateway.problem.Problem;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger.Level;
+
+/** The one place that turns failures into statuses and problem documents. */
+public final class FailureHandler implements Handler<RoutingContext> {
+  private static final System.Logger LOG = System.getLogger(FailureHandler.class.getName());
+  private static final String MEDIA_TYPE = "application/problem+json";
+
+  @Override
+  public void handle(RoutingContext context) {
+    var problem = Diagnosis.of(context.failure(), context.statusCode());
+    log(context, problem);
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    if (context.response().headWritten()) {
+      context.request().connection().close();
+      return;
+    }
+    send(context, problem);
+  }
+
+  private static void send(RoutingContext context, Problem problem) {
+    var response = context.response();
+    response.headers().clear();
+    if (problem.code() == Code.UNAUTHENTICATED) {
+      response.putHeader("WWW-Authenticate", "Bearer realm=\"gantral\", error=\"invalid_token\"");
+    }
+    if (problem.code() == Code.BODY_TOO_LARGE) {
+      // The rest of the body is not worth reading.
+      response.putHeader("Connection", "close");
+    }
+    response
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", MEDIA_TYPE)
+        .putHeader(RequestId.HEADER, RequestId.of(context))
+        .putHeader("Cache-Control", "no-store")
+        .end(problem.toJson(RequestId.of(context)).canonicalString());
+  }
+
+  /** What is nobody's fault here needs no line; what broke needs its cause. */
+  private static void log(RoutingContext context, Problem problem) {
+    if (problem.status() == Code.INTERNAL.status()) {
+      LOG.log(Level.ERROR, "request failed request_id=" + RequestId.of(context), context.failure());
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.gantral.gateway.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Counts and logs each request by its operation, never by anything that was sent in it. */
+public final class Telemetry implements Handler<RoutingContext> {
+  private static final System.Logger ACCESS = System.getLogger("io.gantral.gateway.access");
+  private static final String OPERATION = "gantral.operation";
+
+  private final MeterRegistry meters;
+
+  public Telemetry(MeterRegistry meters) {
+    this.meters = meters;
+  }
+
+  /** Says which operation of the contract a request is. */
+  public static void operation(RoutingContext context, String operationId) {
+    context.put(OPERATION, operationId);
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    var start = System.nanoTime();
+    context.addEndHandler(ended -> record(context, Duration.ofNanos(System.nanoTime() - start)));
+    context.next();
+  }
+
+  private void record(RoutingContext context, Duration took) {
+    String operation = context.get(OPERATION, "none");
+    var status = String.valueOf(context.response().getStatusCode());
+    meters.timer("gantral.http.requests", "operation", operation, "status", status).record(took);
+    ACCESS.log(
+        Level.INFO,
+        () ->
+            "request operation=%s status=%s ms=%d request_id=%s"
+                .formatted(operation, status, took.toMillis(), RequestId.of(context)));
+  }
+}

@@ -1,0 +1,89 @@
+package io.gantral.gateway.instance;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.gateway.http.Page;
+import io.gantral.gateway.http.Reply;
+import io.gantral.gateway.identity.Caller;
+import io.gantral.gateway.identity.Roles;
+import io.gantral.gateway.store.EvidenceFiles;
+import io.gantral.gateway.store.Index;
+import io.gantral.gateway.store.InstanceRow;
+import io.gantral.gateway.store.InstanceRow.Pending;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shows executions to their team. */
+public final class ReadInstances {
+  private final Instances instances;
+  private final Index index;
+  private final EvidenceFiles files;
+
+  public ReadInstances(Instances instances, Index index, EvidenceFiles files) {
+    this.instances = instances;
+    this.index = index;
+    this.files = files;
+  }
+
+  /** {@code GET /v1/instances}. */
+  public Future<Reply> list(RoutingContext context) {
+    var page = Page.of(context, 2);
+    return rows(context, page).map(rows -> page.reply(rows, InstanceJson::of, ReadInstances::key));
+  }
+
+  /** {@code GET /v1/instances/{instance_id}}. */
+  public Future<Reply> read(RoutingContext context) {
+    var caller = Caller.of(context);
+    return instances
+        .find(caller, new InstanceId(context.pathParam("instance_id")))
+        .compose(known -> json(known, caller))
+        .map(json -> Reply.json(200, json));
+  }
+
+  private Future<List<InstanceRow>> rows(RoutingContext context, Page page) {
+    var own = Caller.of(context).team();
+    if (!own.equals(query(context, "team").orElse(own))) {
+      return Future.succeededFuture(List.of());
+    }
+    return index.instances(
+        own,
+        query(context, "state").orElse(null),
+        query(context, "workflow_id").orElse(null),
+        page);
+  }
+
+  private Future<JsonObject> json(Known known, Caller caller) {
+    if (known instanceof Known.Indexed(InstanceRow row)
+        && row.pending() instanceof Pending pending
+        && maySeeContext(known, caller)) {
+      return files
+          .document(row.instanceId(), pending.contextHash())
+          .map(context -> InstanceJson.of(row, pending, parsed(context)));
+    }
+    return Future.succeededFuture(InstanceJson.of(known));
+  }
+
+  private static boolean maySeeContext(Known known, Caller caller) {
+    return caller.isReviewer()
+        || caller.is(Roles.AUDITOR)
+        || caller.is(Roles.OPERATOR)
+        || known.requestedBy(caller.actor());
+  }
+
+  private static @Nullable Json parsed(Optional<byte[]> document) {
+    return document.map(Json::parse).orElse(null);
+  }
+
+  private static Optional<String> query(RoutingContext context, String name) {
+    return Optional.ofNullable(context.queryParams().get(name));
+  }
+
+  private static List<String> key(InstanceRow row) {
+    return List.of(row.createdAt().atOffset(ZoneOffset.UTC).toString(), row.instanceId().value());
+  }
+}

@@ -1,0 +1,49 @@
+package io.gantral.gateway.problem;
+
+import java.util.Locale;
+
+/** The stable codes of problems, which scripts read, each with its status. */
+public enum Code {
+  REQUEST_INVALID(400, "The request is not what the contract says"),
+  JSON_INVALID(400, "The body is no acceptable JSON"),
+  UNAUTHENTICATED(401, "No token that counts"),
+  FORBIDDEN(403, "The caller's roles do not allow it"),
+  LEASE_FOREIGN(403, "The lease belongs to another runner"),
+  NOT_FOUND(404, "Not found"),
+  METHOD_NOT_ALLOWED(405, "The method is not allowed here"),
+  VERSION_IMMUTABLE(409, "The version has other content"),
+  IDEMPOTENCY_CONFLICT(409, "The key was used for another request"),
+  ALREADY_ENDED(409, "The execution has ended"),
+  DECISION_REFUSED(409, "The decision does not count"),
+  LEASE_DEAD(409, "The lease counts no more"),
+  BODY_TOO_LARGE(413, "The body is beyond its limit"),
+  UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported type"),
+  INTERNAL(500, "Something broke here"),
+  UNAVAILABLE(503, "A neighbour is away"),
+  DRAINING(503, "The gateway is shutting down"),
+  TOO_MANY_POLLS(503, "Too many runners wait here"),
+  TIMEOUT(504, "A neighbour did not answer in time");
+
+  private final int status;
+  private final String title;
+
+  Code(int status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  /** The HTTP status, where the problem says no other. */
+  public int status() {
+    return status;
+  }
+
+  /** A short text that is the same for every problem of the code. */
+  public String title() {
+    return title;
+  }
+
+  /** The code as it is sent. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

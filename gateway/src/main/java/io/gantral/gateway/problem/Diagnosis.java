@@ -1,0 +1,86 @@
+package io.gantral.gateway.problem;
+
+import io.gantral.authority.json.JsonRefused;
+import io.gantral.gateway.problem.Problem.FieldError;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.openapi.validation.SchemaValidationException;
+import io.vertx.openapi.validation.ValidatorErrorType;
+import io.vertx.openapi.validation.ValidatorException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the problem behind a failure. */
+public final class Diagnosis {
+  private Diagnosis() {}
+
+  /**
+   * The problem of a failed request.
+   *
+   * @param cause what was thrown, if anything
+   * @param status the status that the failing handler asked for, or -1
+   */
+  public static Problem of(@Nullable Throwable cause, int status) {
+    return switch (cause) {
+      case null -> ofStatus(status);
+      case Failure failure -> failure.problem();
+      case JsonRefused refused -> ofRefused(refused);
+      case SchemaValidationException invalid -> ofSchema(invalid);
+      case ValidatorException invalid -> ofContract(invalid);
+      case HttpException http when http.getCause() != null -> of(http.getCause(), status);
+      case HttpException http -> ofStatus(http.getStatusCode());
+      case TimeoutException ignored -> Problem.of(Code.TIMEOUT);
+      default -> Problem.of(Code.INTERNAL);
+    };
+  }
+
+  private static Problem ofStatus(int status) {
+    return switch (status) {
+      case 400 -> Problem.of(Code.REQUEST_INVALID);
+      case 401 -> Problem.of(Code.UNAUTHENTICATED);
+      case 403 -> Problem.of(Code.FORBIDDEN);
+      case 404 -> Problem.of(Code.NOT_FOUND);
+      case 405 -> Problem.of(Code.METHOD_NOT_ALLOWED);
+      case 413 -> Problem.of(Code.BODY_TOO_LARGE);
+      case 415 -> Problem.of(Code.UNSUPPORTED_MEDIA_TYPE);
+      default -> Problem.of(Code.INTERNAL);
+    };
+  }
+
+  private static Problem ofRefused(JsonRefused refused) {
+    var limit = refused.limit().isPresent() ? " " + refused.limit().getAsInt() : "";
+    var detail = refused.reason() + ": " + refused.detail() + limit;
+    var code =
+        switch (refused.reason()) {
+          case MALFORMED, ENCODING, DUPLICATE_KEY, TOO_DEEP, TOO_LARGE, NUMBER, STRING ->
+              Code.JSON_INVALID;
+          case MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE -> Code.REQUEST_INVALID;
+        };
+    return Problem.invalid(code, shortened(refused.pointer()), detail);
+  }
+
+  private static Problem ofContract(ValidatorException invalid) {
+    if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
+      return Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "send application/json");
+    }
+    return Problem.of(Code.REQUEST_INVALID, ContractErrors.message(invalid));
+  }
+
+  private static Problem ofSchema(SchemaValidationException invalid) {
+    var errors = ContractErrors.of(invalid);
+    var code = Code.REQUEST_INVALID;
+    var detail = errors.isEmpty() ? ContractErrors.message(invalid) : firstOf(errors);
+    return new Problem(code, code.status(), detail, errors, Map.of());
+  }
+
+  private static String firstOf(List<FieldError> errors) {
+    return errors.getFirst().pointer() + ": " + errors.getFirst().detail();
+  }
+
+  private static String shortened(String pointer) {
+    return pointer.length() > ContractErrors.LONGEST
+        ? pointer.substring(0, ContractErrors.LONGEST)
+        : pointer;
+  }
+}

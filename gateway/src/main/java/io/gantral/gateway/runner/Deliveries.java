@@ -1,0 +1,61 @@
+package io.gantral.gateway.runner;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.gantral.gateway.engine.EngineTask;
+import io.gantral.gateway.http.Reply;
+import io.gantral.runner.protocol.LeasedTask;
+import io.gantral.runner.protocol.Wire;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Puts tasks into the hands of runners, each under a lease of that runner alone. */
+public final class Deliveries {
+  /** How much longer than the agent may run the lease counts, for the runner's last report. */
+  private static final Duration MARGIN = Duration.ofMinutes(10);
+
+  private final LeaseSeal seal;
+  private final InstantSource clock;
+
+  public Deliveries(LeaseSeal seal, InstantSource clock) {
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /** Sends a task to a runner that waits; fails where the runner is gone. */
+  Future<Void> deliver(EngineTask task, Waiter waiter) {
+    var actor = waiter.caller().actor();
+    var claim =
+        new Claim(
+            task.token(),
+            actor.issuer(),
+            actor.subject(),
+            waiter.runnerId(),
+            task.attempt(),
+            task.task().instanceId(),
+            expiry(task));
+    return send(waiter.response(), new LeasedTask(seal.seal(claim), task.attempt(), task.task()));
+  }
+
+  private Instant expiry(EngineTask task) {
+    return clock.instant().plus(task.task().timeLimit()).plus(MARGIN);
+  }
+
+  private static Future<Void> send(HttpServerResponse response, LeasedTask task) {
+    if (response.closed() || response.ended()) {
+      return Future.failedFuture("the runner is gone");
+    }
+    return Reply.json(bytes(task)).send(response);
+  }
+
+  private static byte[] bytes(LeasedTask task) {
+    try {
+      return Wire.mapper().writeValueAsBytes(task);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a task that has no JSON", e);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.gantral.gateway.runner;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.runner.protocol.Lease;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Seals leases and opens them: AES-256-GCM, so that only what was sealed here opens. */
+public final class LeaseSeal {
+  private static final int KEY_BYTES = 32;
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final byte[] PURPOSE = "gantral.lease/1".getBytes(StandardCharsets.US_ASCII);
+
+  private final SecretKey key;
+  private final SecureRandom random = new SecureRandom();
+
+  /**
+   * A seal.
+   *
+   * @param key 32 bytes in base64, the same for all gateways of an installation
+   * @throws IllegalArgumentException if it is no such key
+   */
+  public LeaseSeal(String key) {
+    this(decode(key));
+  }
+
+  private LeaseSeal(byte[] key) {
+    this.key = new SecretKeySpec(key, "AES");
+  }
+
+  /** A seal of a key of its own: its leases are dead when the process ends. */
+  public static LeaseSeal ofThisProcess() {
+    var key = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    return new LeaseSeal(key);
+  }
+
+  Lease seal(Claim claim) {
+    var nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    try {
+      var sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(write(claim));
+      var token = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+      System.arraycopy(sealed, 0, token, NONCE_BYTES, sealed.length);
+      return new Lease(Base64.getUrlEncoder().withoutPadding().encodeToString(token));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has AES-GCM", e);
+    }
+  }
+
+  /** What a lease binds; empty if it was not sealed with this key, or was altered. */
+  Optional<Claim> open(Lease lease) {
+    try {
+      var token = Base64.getUrlDecoder().decode(lease.token());
+      if (token.length <= NONCE_BYTES) {
+        return Optional.empty();
+      }
+      var cipher = cipher(Cipher.DECRYPT_MODE, Arrays.copyOf(token, NONCE_BYTES));
+      return Optional.of(read(cipher.doFinal(token, NONCE_BYTES, token.length - NONCE_BYTES)));
+    } catch (IllegalArgumentException | GeneralSecurityException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
+    var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(PURPOSE);
+    return cipher;
+  }
+
+  private static byte[] write(Claim claim) {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new DataOutputStream(bytes)) {
+      out.writeInt(claim.engineToken().length);
+      out.write(claim.engineToken());
+      out.writeUTF(claim.issuer());
+      out.writeUTF(claim.subject());
+      out.writeUTF(claim.runnerId());
+      out.writeInt(claim.attempt());
+      out.writeUTF(claim.instanceId().value());
+      out.writeLong(claim.expires().toEpochMilli());
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes cannot be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Claim read(byte[] bytes) {
+    try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      return new Claim(
+          in.readNBytes(in.readInt()),
+          in.readUTF(),
+          in.readUTF(),
+          in.readUTF(),
+          in.readInt(),
+          new InstanceId(in.readUTF()),
+          Instant.ofEpochMilli(in.readLong()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("a sealed lease is shorter than it says", e);
+    }
+  }
+
+  private static byte[] decode(String key) {
+    var bytes = Base64.getDecoder().decode(key.strip());
+    if (bytes.length != KEY_BYTES) {
+      throw new IllegalArgumentException("lease_key: " + KEY_BYTES + " bytes in base64");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,147 @@
+package io.gantral.gateway.runner;
+
+import io.gantral.gateway.engine.EngineTask;
+import io.gantral.gateway.engine.Tasks;
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Problem;
+import io.gantral.gateway.runner.Waiter.QueueName;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * The runners' long polls. A few polls of the engine serve any number of runners; each task wakes
+ * exactly one of them, and a task for which nobody waits any more goes back at once. A poll that
+ * was sent to the engine is never cancelled, since a task may be on its way in it.
+ *
+ * <p>Lives on one event loop. Source: design §5.
+ */
+public final class LongPolls {
+  private static final System.Logger LOG = System.getLogger(LongPolls.class.getName());
+  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+  private final Vertx vertx;
+  private final Tasks tasks;
+  private final Deliveries deliveries;
+  private final RunnerConfig config;
+  private final InstantSource clock;
+  private final WaitingRoom room = new WaitingRoom();
+  private final Map<QueueName, Integer> polling = new HashMap<>();
+  private final Set<Future<?>> underWay = new HashSet<>();
+  private boolean draining;
+
+  public LongPolls(
+      Vertx vertx, Tasks tasks, Deliveries deliveries, RunnerConfig config, InstantSource clock) {
+    this.vertx = vertx;
+    this.tasks = tasks;
+    this.deliveries = deliveries;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** How many runners wait. */
+  public int waiting() {
+    return room.size();
+  }
+
+  /** How many polls are with the engine. */
+  public int polls() {
+    return polling.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Lets a runner wait; it is answered when a task comes, or after the time the server chose. */
+  void join(RoutingContext context, Waiter waiter) {
+    refuseWhereFull();
+    room.enter(waiter);
+    var timer = vertx.setTimer(hold(), id -> dismiss(waiter));
+    context.addEndHandler(
+        ended -> {
+          vertx.cancelTimer(timer);
+          room.leave(waiter);
+        });
+    waiter.queues().forEach(this::ask);
+  }
+
+  /** Sends all runners away and waits for what is with the engine, whose tasks are handed back. */
+  public Future<Void> drain() {
+    draining = true;
+    room.all().forEach(Waiter::dismiss);
+    return Future.join(List.copyOf(underWay))
+        .timeout(config.drain().toMillis(), TimeUnit.MILLISECONDS)
+        .<Void>mapEmpty()
+        .recover(late -> Future.succeededFuture());
+  }
+
+  private void refuseWhereFull() {
+    if (draining) {
+      throw Problem.of(Code.DRAINING).failure();
+    }
+    if (room.size() >= config.maxWaiting()) {
+      throw Problem.of(Code.TOO_MANY_POLLS).failure();
+    }
+  }
+
+  /** A fifth of jitter, so that runners that came together do not come together again. */
+  private long hold() {
+    var longest = Math.max(5, config.hold().toMillis());
+    return RandomGenerator.getDefault().nextLong(longest * 4 / 5, longest + 1);
+  }
+
+  private void dismiss(Waiter waiter) {
+    if (room.leave(waiter)) {
+      waiter.dismiss();
+    }
+  }
+
+  /** Asks the engine for as many tasks as runners wait, up to the limit. */
+  private void ask(QueueName queue) {
+    while (!draining && polls(queue) < Math.min(room.size(queue), config.pollsPerQueue())) {
+      polling.merge(queue, 1, Integer::sum);
+      var poll = tasks.poll(queue.team(), queue.pool());
+      track(poll.transform(answer -> ended(queue, answer)));
+    }
+  }
+
+  private void track(Future<?> future) {
+    underWay.add(future);
+    future.onComplete(done -> underWay.remove(future));
+  }
+
+  private Future<Void> ended(QueueName queue, AsyncResult<Optional<EngineTask>> poll) {
+    polling.computeIfPresent(queue, (name, count) -> count == 1 ? null : count - 1);
+    if (poll.failed()) {
+      LOG.log(Level.WARNING, "engine poll failed cause=" + poll.cause().getMessage());
+      vertx.setTimer(PAUSE_AFTER_FAILURE_MILLIS, id -> ask(queue));
+      return Future.succeededFuture();
+    }
+    var given = poll.result().map(task -> give(queue, task)).orElseGet(Future::succeededFuture);
+    ask(queue);
+    return given;
+  }
+
+  private Future<Void> give(QueueName queue, EngineTask task) {
+    for (var next = room.first(queue); next.isPresent(); next = room.first(queue)) {
+      var waiter = next.get();
+      if (waiter.mayStillPoll(clock.instant())) {
+        return deliveries.deliver(task, waiter).recover(gone -> tasks.handBack(task.token()));
+      }
+      waiter.dismiss();
+    }
+    return tasks.handBack(task.token());
+  }
+
+  private int polls(QueueName queue) {
+    return polling.getOrDefault(queue, 0);
+  }
+}

@@ -1,0 +1,33 @@
+package io.gantral.gateway.runner;
+
+import io.gantral.authority.json.JsonFields;
+import io.gantral.gateway.http.StrictBody;
+import io.gantral.gateway.identity.Caller;
+import io.gantral.gateway.runner.Waiter.QueueName;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code POST /v1/runner/poll}: a runner of a team asks for a task of some of its pools. */
+public final class Poll implements Handler<RoutingContext> {
+  private final LongPolls polls;
+
+  public Poll(LongPolls polls) {
+    this.polls = polls;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    polls.join(context, waiter(context));
+  }
+
+  private static Waiter waiter(RoutingContext context) {
+    var caller = Caller.of(context).requireRunner();
+    var fields = JsonFields.of(StrictBody.of(context));
+    var queues =
+        fields.strings("pools").stream()
+            .distinct()
+            .map(pool -> new QueueName(caller.team(), pool))
+            .toList();
+    return new Waiter(caller, fields.string("runner_id"), queues, context.response());
+  }
+}

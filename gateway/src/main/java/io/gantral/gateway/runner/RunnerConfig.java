@@ -1,0 +1,31 @@
+package io.gantral.gateway.runner;
+
+import io.gantral.config.ConfigSection;
+import java.time.Duration;
+
+/**
+ * Section {@code gateway.runner}: how runners are served.
+ *
+ * @param hold how long a poll is held at most; the server takes off up to a fifth of it
+ * @param pollsPerQueue how many polls of one queue may be with the engine
+ * @param pollTime how long the engine may hold a poll, which also bounds how long draining takes
+ * @param maxWaiting how many runners may wait here
+ * @param drain how long to wait on shutdown for polls that are with the engine
+ */
+public record RunnerConfig(
+    Duration hold, int pollsPerQueue, Duration pollTime, int maxWaiting, Duration drain) {
+  /** 25 s, 4 polls of 10 s, 20,000 runners, 12 s. */
+  public static final RunnerConfig DEFAULT =
+      new RunnerConfig(
+          Duration.ofSeconds(25), 4, Duration.ofSeconds(10), 20_000, Duration.ofSeconds(12));
+
+  /** Reads the section. */
+  public static RunnerConfig of(ConfigSection section) {
+    return new RunnerConfig(
+        section.duration("hold", DEFAULT.hold),
+        section.integer("polls_per_queue", DEFAULT.pollsPerQueue, 1, 100),
+        section.duration("poll_time", DEFAULT.pollTime),
+        section.integer("max_waiting", DEFAULT.maxWaiting, 1, 1_000_000),
+        section.duration("drain", DEFAULT.drain));
+  }
+}

@@ -1,0 +1,54 @@
+package io.gantral.gateway.store;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.gateway.http.Blocking;
+import io.gantral.store.FileStore;
+import io.gantral.store.Put;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** The evidence files behind futures. */
+public final class EvidenceFiles {
+  private final FileStore files;
+  private final Blocking blocking;
+
+  public EvidenceFiles(FileStore files, Blocking blocking) {
+    this.files = files;
+    this.blocking = blocking;
+  }
+
+  /** All that stands in the slots of an instance, in order; empty if there is no such instance. */
+  public Future<List<byte[]>> chain(InstanceId id) {
+    return blocking.call(() -> files.chain(id));
+  }
+
+  /** A document, if it is there and is what its name says. */
+  public Future<Optional<byte[]>> document(InstanceId id, Sha256 hash) {
+    return blocking.call(
+        () -> files.document(id, hash).filter(bytes -> Sha256.of(bytes).equals(hash)));
+  }
+
+  /** Chain and documents of an instance as a zip file, which the caller deletes. */
+  public Future<ExportFile> export(InstanceId id) {
+    return blocking.call(() -> ExportFile.write(files, id));
+  }
+
+  /** Stores a template under its id and version, once. */
+  public Future<StoredAs> putTemplate(WorkflowTemplate template) {
+    var bytes = template.toJson().canonicalBytes();
+    return blocking.call(
+        () ->
+            switch (files.putTemplate(template.workflowId(), template.version(), bytes)) {
+              case Put.Written ignored -> StoredAs.NEW;
+              case Put.Occupied(byte[] found) -> StoredAs.found(bytes, found);
+            });
+  }
+
+  /** A template's canonical bytes. */
+  public Future<Optional<byte[]>> template(String workflowId, String version) {
+    return blocking.call(() -> files.template(workflowId, version));
+  }
+}

@@ -1,0 +1,128 @@
+package io.gantral.gateway.workflow;
+
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.gateway.http.Checked;
+import io.gantral.gateway.http.Page;
+import io.gantral.gateway.http.Reply;
+import io.gantral.gateway.http.StrictBody;
+import io.gantral.gateway.http.Times;
+import io.gantral.gateway.identity.Caller;
+import io.gantral.gateway.identity.Roles;
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Problem;
+import io.gantral.gateway.store.EvidenceFiles;
+import io.gantral.gateway.store.Index;
+import io.gantral.gateway.store.StoredAs;
+import io.gantral.gateway.store.TemplateRow;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** Stores and reads workflow versions; one never changes once it is stored. */
+public final class Workflows {
+  private final EvidenceFiles files;
+  private final Index index;
+  private final InstantSource clock;
+
+  public Workflows(EvidenceFiles files, Index index, InstantSource clock) {
+    this.files = files;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  private record Stored(WorkflowTemplate template, StoredAs as) {}
+
+  /** {@code POST /v1/workflows}. */
+  public Future<Reply> store(RoutingContext context) {
+    return Future.succeededFuture(template(context)).compose(this::put).compose(this::summary);
+  }
+
+  /** {@code GET /v1/workflows}. */
+  public Future<Reply> list(RoutingContext context) {
+    var page = Page.of(context, 2);
+    return index
+        .templates(Caller.of(context).team(), page)
+        .map(
+            rows ->
+                page.reply(rows, Workflows::json, row -> List.of(row.workflowId(), row.version())));
+  }
+
+  /** {@code GET /v1/workflows/{workflow_id}/versions/{version}}. */
+  public Future<Reply> read(RoutingContext context) {
+    return find(Caller.of(context), context.pathParam("workflow_id"), context.pathParam("version"))
+        .map(Workflows::whole);
+  }
+
+  /** A version of the caller's team; anybody else's is not found. */
+  public Future<WorkflowTemplate> find(Caller caller, String workflowId, String version) {
+    return files
+        .template(workflowId, version)
+        .map(
+            found -> found.map(Workflows::parsed).filter(own -> own.teamId().equals(caller.team())))
+        .map(Workflows::orNotFound);
+  }
+
+  private static WorkflowTemplate template(RoutingContext context) {
+    var caller = Caller.of(context).requirePerson();
+    var template = Checked.value(() -> WorkflowTemplate.parse(StrictBody.of(context)));
+    var allowed = caller.is(Roles.REQUESTER) || caller.is(Roles.OPERATOR);
+    caller.require(
+        allowed && template.teamId().equals(caller.team()),
+        "a requester or operator of the template's team is needed");
+    return template;
+  }
+
+  private Future<Stored> put(WorkflowTemplate template) {
+    return files.putTemplate(template).map(as -> new Stored(template, as));
+  }
+
+  private Future<Reply> summary(Stored stored) {
+    if (stored.as() == StoredAs.OTHER) {
+      throw Problem.of(Code.VERSION_IMMUTABLE, "store it as another version").failure();
+    }
+    var status = stored.as() == StoredAs.NEW ? 201 : 200;
+    return index
+        .add(stored.template(), clock.instant())
+        .map(row -> Reply.json(status, json(row)).located(path(row)));
+  }
+
+  private static WorkflowTemplate parsed(byte[] bytes) {
+    if (Json.parse(bytes) instanceof JsonObject json) {
+      return WorkflowTemplate.parse(json);
+    }
+    throw new IllegalStateException("a stored template is no object");
+  }
+
+  private static WorkflowTemplate orNotFound(Optional<WorkflowTemplate> found) {
+    return found.orElseThrow(
+        () -> Problem.of(Code.NOT_FOUND, "no such workflow version").failure());
+  }
+
+  private static Reply whole(WorkflowTemplate template) {
+    return Reply.json(
+        200,
+        JsonObject.builder()
+            .put("template", template.toJson())
+            .put("template_hash", template.hash().hex())
+            .build());
+  }
+
+  private static Json json(TemplateRow row) {
+    return JsonObject.builder()
+        .put("workflow_id", row.workflowId())
+        .put("version", row.version())
+        .put("team_id", row.teamId())
+        .put("materiality", row.materiality())
+        .put("template_hash", row.templateHash())
+        .put("created_at", Times.of(row.createdAt()))
+        .build();
+  }
+
+  private static String path(TemplateRow row) {
+    return "/v1/workflows/" + row.workflowId() + "/versions/" + row.version();
+  }
+}
