@@ -30,7 +30,16 @@ open_job() {
   [ -f "$input" ] || fail "no input file: $input"
   [ -n "$ledger" ] || fail "no ledger named"
   limit_cents=$(cents "${limit:-${PAYMENTS_LIMIT:-}}") || fail "no limit that is an amount"
+  lower_limit_to_template
+  mkdir -p "$(dirname "$ledger")"
   [ -e "$ledger" ] || echo "line,vendor,amount,currency,reference,outcome" > "$ledger"
+}
+
+# Whoever starts the job may name a lower limit than the template does, never a higher one.
+lower_limit_to_template() {
+  [ -n "${PAYMENTS_LIMIT:-}" ] || return 0
+  ceiling=$(cents "$PAYMENTS_LIMIT") || fail "no limit that is an amount"
+  [ "$limit_cents" -le "$ceiling" ] || limit_cents=$ceiling
 }
 
 # cents AMOUNT: 1234.5 -> 123450, in text so that nothing is rounded.

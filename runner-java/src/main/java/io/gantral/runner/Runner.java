@@ -61,6 +61,9 @@ final class Runner {
 
   /** Takes no new task, lets running agents finish up to the limit, then ends them. */
   void drain(Duration limit) throws InterruptedException {
+    if (draining) {
+      return;
+    }
     draining = true;
     var thread = poller;
     if (thread != null) {

@@ -53,6 +53,41 @@ final class AgentProcess {
   static AgentProcess start(
       Launch launch, Optional<String> setsid, CompletableFuture<StopReason> stop)
       throws IOException {
+    var watchdog = watchdog(setsid);
+    try {
+      var process = startWatched(builder(launch, setsid), watchdog);
+      var agent = new AgentProcess(launch, process, watchdog, stop);
+      agent.output.start();
+      return agent;
+    } catch (IOException e) {
+      watchdog.ifPresent(Watchdog::close);
+      throw e;
+    }
+  }
+
+  /**
+   * Nothing comes between the start and the watchdog's word: a runner can be killed at any line.
+   */
+  private static Process startWatched(ProcessBuilder builder, Optional<Watchdog> watchdog)
+      throws IOException {
+    var process = builder.start();
+    if (watchdog.isEmpty()) {
+      return process;
+    }
+    try {
+      watchdog.get().watch(process.pid());
+      return process;
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private static Optional<Watchdog> watchdog(Optional<String> setsid) throws IOException {
+    return setsid.isEmpty() ? Optional.empty() : Optional.of(Watchdog.start(setsid.get()));
+  }
+
+  private static ProcessBuilder builder(Launch launch, Optional<String> setsid) {
     var words = new ArrayList<String>();
     setsid.ifPresent(words::add);
     words.addAll(launch.command());
@@ -60,10 +95,7 @@ final class AgentProcess {
     builder.redirectInput(NOTHING).redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
-    var process = builder.start();
-    var agent = new AgentProcess(launch, process, watch(process, setsid), stop);
-    agent.output.start();
-    return agent;
+    return builder;
   }
 
   /** Waits for its end, by itself or by a reason to stop it, and ends what is left of it. */
@@ -108,18 +140,5 @@ final class AgentProcess {
     }
     var exited = new Ending.Exited(process.waitFor());
     return stop.isDone() ? new Ending.Stopped(stop.resultNow()) : exited;
-  }
-
-  private static Optional<Watchdog> watch(Process process, Optional<String> setsid)
-      throws IOException {
-    if (setsid.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Watchdog.over(process.pid(), setsid.get()));
-    } catch (IOException e) {
-      process.destroyForcibly();
-      throw e;
-    }
   }
 }

@@ -8,11 +8,16 @@ import java.util.List;
  * A small process beside an agent that ends the agent's process group when the runner is gone: it
  * waits for a word on a pipe, and a runner that was killed closes the pipe without one.
  *
- * <p>Without it the agent of a killed runner would work on beside the agent of the next attempt.
+ * <p>Without it the agent of a killed runner would work on beside the agent of the next attempt. It
+ * stands ready before the agent starts, so that hardly a moment is unwatched.
  */
 final class Watchdog implements AutoCloseable {
   private static final String SCRIPT =
-      "read -r word; [ \"$word\" = over ] || kill -s KILL -- \"-$1\"";
+      """
+      read -r leader || exit 0
+      read -r word
+      [ "$word" = over ] || kill -s KILL -- "-$leader"
+      """;
 
   private final Process process;
 
@@ -21,27 +26,35 @@ final class Watchdog implements AutoCloseable {
   }
 
   /**
-   * Watches a process that leads a session of its own.
+   * Starts one that watches nothing yet.
    *
-   * @param setsid the program that starts the watchdog apart from the runner's own session
+   * @param setsid the program that starts it apart from the runner's own session
    */
-  static Watchdog over(long leader, String setsid) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            List.of(setsid, "/bin/sh", "-c", SCRIPT, "gantral-watchdog", Long.toString(leader)));
+  static Watchdog start(String setsid) throws IOException {
+    var builder = new ProcessBuilder(List.of(setsid, "/bin/sh", "-c", SCRIPT));
     builder.environment().clear();
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     return new Watchdog(builder.start());
   }
 
+  /** Watches a process that leads a session of its own. */
+  void watch(long leader) throws IOException {
+    say(Long.toString(leader));
+  }
+
   /** Tells it that the agent has ended. */
   @Override
   public void close() {
-    try (var word = process.getOutputStream()) {
-      word.write("over\n".getBytes(StandardCharsets.US_ASCII));
+    try (var pipe = process.getOutputStream()) {
+      say("over");
     } catch (IOException e) {
       process.destroyForcibly();
     }
+  }
+
+  private void say(String word) throws IOException {
+    process.getOutputStream().write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,7 +13,6 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -74,7 +74,7 @@ public final class Wire {
    */
   public static <T> T read(byte[] utf8, Class<T> type) {
     try {
-      return MAPPER.readValue(Json.parse(utf8, LIMITS).canonicalString(), type);
+      return MAPPER.readValue(object(utf8).canonicalString(), type);
     } catch (JsonRefused e) {
       throw new UnreadableMessage(e.pointer() + " " + e.detail());
     } catch (JsonMappingException e) {
@@ -82,6 +82,14 @@ public final class Wire {
     } catch (JsonProcessingException e) {
       throw new UnreadableMessage("not JSON");
     }
+  }
+
+  private static JsonObject object(byte[] utf8) {
+    return Json.parse(utf8, LIMITS) instanceof JsonObject object ? object : refuseNoObject();
+  }
+
+  private static JsonObject refuseNoObject() {
+    throw new UnreadableMessage("expected an object");
   }
 
   /** The UTF-8 of one message. */
@@ -137,18 +145,26 @@ public final class Wire {
     }
   }
 
-  private static final class TextReader<T> extends FromStringDeserializer<T> {
+  /** Reads strings only, and never shows one that it refuses. */
+  private static final class TextReader<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1;
-    private final transient Function<String, T> read;
+    private final transient Function<String, T> form;
 
-    TextReader(Class<T> type, Function<String, T> read) {
+    TextReader(Class<T> type, Function<String, T> form) {
       super(type);
-      this.read = read;
+      this.form = form;
     }
 
     @Override
-    protected T _deserialize(String value, DeserializationContext context) {
-      return read.apply(value);
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
+        throw JsonMappingException.from(in, "expected a string");
+      }
+      try {
+        return form.apply(in.getText());
+      } catch (IllegalArgumentException e) {
+        throw JsonMappingException.from(in, "not of the expected form");
+      }
     }
   }
 
