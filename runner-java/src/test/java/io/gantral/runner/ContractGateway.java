@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
  * out per path, and what was sent. It has no behaviour of its own.
  */
 final class ContractGateway implements AutoCloseable {
-  record Reply(int status, byte[] body) {}
+  record Reply(int status, String body) {}
 
   record Sent(String path, String authorization, String body) {}
 
@@ -51,15 +51,15 @@ final class ContractGateway implements AutoCloseable {
 
   /** One answer, before the standing ones. */
   void once(String path, int status, String body) {
-    queue(path).add(reply(status, body));
+    queue(path).add(new Reply(status, body));
   }
 
   void once(LeasedTask task) {
-    queue("poll").add(new Reply(200, Wire.write(task)));
+    queue("poll").add(new Reply(200, new String(Wire.write(task), StandardCharsets.UTF_8)));
   }
 
   void always(String path, int status, String body) {
-    standing.put(path, reply(status, body));
+    standing.put(path, new Reply(status, body));
   }
 
   List<Sent> sent(String path) {
@@ -72,24 +72,20 @@ final class ContractGateway implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       sent.add(new Sent(path, exchange.getRequestHeaders().getFirst("Authorization"), body));
       var next = queue(path).poll();
-      send(exchange, next == null ? standing.getOrDefault(path, reply(404, "")) : next);
+      send(exchange, next == null ? standing.getOrDefault(path, new Reply(404, "")) : next);
     }
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    exchange.sendResponseHeaders(
-        reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
-    if (reply.body().length > 0) {
-      exchange.getResponseBody().write(reply.body());
+    var body = reply.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
     }
   }
 
   private Queue<Reply> queue(String path) {
     return replies.computeIfAbsent(path, _ -> new ConcurrentLinkedQueue<>());
-  }
-
-  private static Reply reply(int status, String body) {
-    return new Reply(status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

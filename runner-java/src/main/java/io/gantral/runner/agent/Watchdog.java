@@ -46,7 +46,7 @@ final class Watchdog implements AutoCloseable {
   /** Tells it that the agent has ended. */
   @Override
   public void close() {
-    try (var pipe = process.getOutputStream()) {
+    try (var _ = process.getOutputStream()) {
       say("over");
     } catch (IOException e) {
       process.destroyForcibly();

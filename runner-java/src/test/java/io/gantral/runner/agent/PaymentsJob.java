@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** A vendor payments job as the example templates run it, with the decisions that a test makes. */
 final class PaymentsJob implements AutoCloseable {
   static final String API_KEY = "not-to-be-seen";
-  private static final Path CLONE = Path.of("").toAbsolutePath().getParent();
+  private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
   private static final List<String> FILE =
       List.of(
           "vendor,amount,currency,reference",
