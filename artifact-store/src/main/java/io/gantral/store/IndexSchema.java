@@ -20,7 +20,8 @@ public final class IndexSchema {
           .dataSource(postgres)
           .locations("classpath:io/gantral/store/migrations")
           .table("schema_history")
-          .validateMigrationNaming(true)
+          // Named, since otherwise it starts every logging library that it finds on the class path.
+          .loggers("slf4j")
           .load()
           .migrate();
     } catch (FlywayException e) {

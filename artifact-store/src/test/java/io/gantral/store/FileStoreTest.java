@@ -80,7 +80,6 @@ class FileStoreTest {
 
   @Test
   @Tag("O2")
-  @Tag("O4")
   @Tag("AL.6")
   void ofManyConcurrentPutsToOneSlotExactlyOneIsWritten() throws Exception {
     // Given
@@ -271,7 +270,6 @@ class FileStoreTest {
   }
 
   @Test
-  @Tag("D15")
   void aWriteThatFailsSaysWhatWasAttemptedAndWhere() throws IOException {
     // Given a file where the instance's folder should be
     var id = Samples.newId();

@@ -29,7 +29,6 @@ class KilledWriterTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 40, 101})
   @Tag("I13")
-  @Tag("P3")
   @Tag("D21")
   @Tag("AL.3")
   void afterAKillEverySlotIsWholeAndNoneThatWasReportedIsMissing(int commits) throws Exception {

@@ -181,8 +181,6 @@ class PostgresIndexTest {
   }
 
   @Test
-  @Tag("V5")
-  @Tag("AE.4")
   void anAppendFailsInTimeWhenPostgresDoesNotAnswer() throws Exception {
     // Given a port where somebody listens and never speaks
     try (var silent = new ServerSocket(0)) {
@@ -206,6 +204,35 @@ class PostgresIndexTest {
         // Then
         assertTrue(Duration.ofNanos(System.nanoTime() - started).toSeconds() < 10);
       }
+    }
+  }
+
+  @Test
+  @Tag("V5")
+  void anAppendFailsInTimeWhenThePoolIsExhaustedAndWorksAfterwards() throws SQLException {
+    var common = postgres.settings();
+    var settings =
+        new PostgresSettings(
+            common.url(),
+            common.user(),
+            common.password(),
+            1,
+            Duration.ofMillis(300),
+            common.statement(),
+            common.socket());
+    var entries = Samples.entries(Samples.life(Samples.newId(), 1));
+    try (var pool = settings.pool()) {
+      var narrow = new PostgresIndex(pool);
+      try (var taken = pool.getConnection()) {
+        assertTrue(taken.isValid(1));
+
+        // When
+        assertThrows(IndexException.class, () -> narrow.append(entries));
+      }
+
+      // Then
+      narrow.append(entries);
+      assertEquals(List.of("CREATED 0 f"), heads());
     }
   }
 

@@ -47,7 +47,6 @@ class ReindexTest {
 
   @Test
   @Tag("AE.4")
-  @Tag("AE.5")
   @Tag("I5")
   void aWipedIndexIsMadeAgainAsItWas() throws Exception {
     // Given
@@ -84,7 +83,6 @@ class ReindexTest {
   }
 
   @Test
-  @Tag("AE.6")
   void rowsThatWereLostComeBackWithTheirEvents() throws Exception {
     var id = commit(4);
     var before = contents();

@@ -1,0 +1,55 @@
+package io.gantral.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/**
+ * A program that prints how many artifacts a second the index takes from many callers, once grouped
+ * and once each on its own; its last results stand in this module's README.
+ */
+final class AppendBench {
+
+  private static final int[] CALLERS = {1, 1, 8, 32, 128};
+
+  private AppendBench() {}
+
+  public static void main(String[] arguments) {
+    try (var postgres = TestPostgres.migrated()) {
+      for (var callers : CALLERS) {
+        var shared = new PostgresIndex(postgres.pool());
+        double alone =
+            measure(callers, entries -> new PostgresIndex(postgres.pool()).append(entries));
+        double grouped = measure(callers, shared::append);
+        System.out.printf(
+            "%d callers: alone %.0f/s, grouped %.0f/s, ratio %.1f%n",
+            callers, alone, grouped, grouped / alone);
+      }
+    }
+  }
+
+  private static double measure(int callers, Consumer<List<IndexEntry>> append) {
+    var lives = new ConcurrentLinkedQueue<List<IndexEntry>>();
+    int count = Math.max(60, callers * 2);
+    for (int i = 0; i < count; i++) {
+      lives.add(Samples.entries(Samples.life(Samples.newId(), Samples.LIFE.size())));
+    }
+    var started = System.nanoTime();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var running = new ArrayList<Object>();
+      for (int i = 0; i < callers; i++) {
+        running.add(threads.submit(() -> drain(lives, append)));
+      }
+    }
+    return count * Samples.LIFE.size() * 1e9 / (System.nanoTime() - started);
+  }
+
+  private static void drain(Queue<List<IndexEntry>> lives, Consumer<List<IndexEntry>> append) {
+    for (var life = lives.poll(); life != null; life = lives.poll()) {
+      life.forEach(entry -> append.accept(List.of(entry)));
+    }
+  }
+}
