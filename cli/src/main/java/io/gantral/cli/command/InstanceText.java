@@ -49,7 +49,7 @@ final class InstanceText {
 
   private static Facts asks(Facts facts, Pending pending) {
     facts.put("asks for", pending.action() + " in step " + pending.step());
-    facts.put("because", pending.summary());
+    facts.put("summary", pending.summary());
     facts.put("policy", pending.reason());
     facts.put("waits for", whom(pending));
     facts.put("since", time(pending.since()) + " UTC");

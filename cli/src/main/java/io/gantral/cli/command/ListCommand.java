@@ -66,7 +66,7 @@ final class ListCommand extends RemoteCommand {
     if (listing.items().isEmpty()) {
       return "Nothing waits for you.";
     }
-    var table = new Table(shell().paint(), "ID", "SINCE (UTC)", "WAITS FOR", "ASKS FOR", "BECAUSE");
+    var table = new Table(shell().paint(), "ID", "SINCE (UTC)", "WAITS FOR", "ASKS FOR", "SUMMARY");
     for (var item : listing.items()) {
       table.row(
           InstanceText.shortId(item.instance()),
