@@ -182,12 +182,12 @@ class CommandTest {
   @Tag("Z6.6")
   @Tag("R1")
   void aLongChainAndHugeFilesFitIntoASmallHeap() throws Exception {
-    var evidence = Judged.write(folder, EvidenceFiles.of(GoldenChain.approvedTimes(500)));
-    var small = command.with("-Xmx24m");
+    var evidence = Judged.write(folder, EvidenceFiles.of(GoldenChain.approvedTimes(250)));
+    var small = command.with("-Xmx16m");
     assertEquals("VALID\n", small.run("--trust", trust, evidence).out());
 
-    grow(evidence.resolve("documents").resolve("0".repeat(64) + ".json"), 100L << 20);
-    grow(evidence.resolve("chain").resolve("00002003.json"), 100L << 20);
+    grow(evidence.resolve("documents").resolve("0".repeat(64) + ".json"), 64L << 20);
+    grow(evidence.resolve("chain").resolve("00001003.json"), 64L << 20);
     var ended = small.run("--trust", trust, evidence);
 
     assertAll(

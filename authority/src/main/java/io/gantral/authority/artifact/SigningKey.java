@@ -21,6 +21,12 @@ public final class SigningKey {
     return publicKey;
   }
 
+  /** Names the key, and never its secret. */
+  @Override
+  public String toString() {
+    return "SigningKey[" + publicKey.id() + "]";
+  }
+
   /** Signs the bytes as they are. */
   Signature sign(byte[] message) {
     var signer = new Ed25519Signer();

@@ -29,21 +29,21 @@ public final class EvidenceFiles {
 
   /** The files of this chain as a store writes them, without documents. */
   public static EvidenceFiles chain(GoldenChain chain) {
-    var files = none();
+    var files = new TreeMap<String, byte[]>();
     for (var artifact : chain.artifacts()) {
       var slot = slot((int) artifact.transition().sequence());
-      files = files.put(slot, artifact.toJson().canonicalBytes());
+      files.put(slot, artifact.toJson().canonicalBytes());
     }
-    return files;
+    return new EvidenceFiles(files);
   }
 
   /** The files of this chain as a store writes them, with documents. */
   public static EvidenceFiles of(GoldenChain chain) {
-    var files = chain(chain);
+    var files = new TreeMap<>(chain(chain).files);
     for (var document : chain.documents()) {
-      files = files.put(document(document), document.canonicalBytes());
+      files.put(document(document), document.canonicalBytes());
     }
-    return files;
+    return new EvidenceFiles(files);
   }
 
   /** The file of an artifact. */

@@ -1,0 +1,71 @@
+package io.gantral.authority.artifact;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.state.StateName;
+import java.time.Instant;
+import java.util.List;
+
+/** One artifact with every member filled in. */
+final class Example {
+  static final SigningKey KEY = new SigningKey(Sha256.of("example").bytes());
+  static final InstanceId INSTANCE = new InstanceId("7d9f5a3e-1b2c-4d5e-8f90-a1b2c3d4e5f6");
+  static final Instant TIMESTAMP = Instant.parse("2026-01-01T00:00:00.750Z");
+
+  private Example() {}
+
+  static Transition created() {
+    return new Transition(
+        INSTANCE,
+        "payments",
+        0,
+        null,
+        "vendor-payments",
+        "1",
+        null,
+        StateName.CREATED,
+        new Trigger(Trigger.Kind.INSTANCE_REQUESTED, "manual"),
+        null,
+        Sha256.of("context"),
+        null,
+        List.of());
+  }
+
+  static Transition approved() {
+    return approved(decision(List.of("payments-approver")));
+  }
+
+  static Transition approved(DecisionRecord decision) {
+    return new Transition(
+        INSTANCE,
+        "payments",
+        3,
+        Sha256.of("before"),
+        "vendor-payments",
+        "1",
+        StateName.WAITING_FOR_HUMAN,
+        StateName.APPROVED,
+        new Trigger(Trigger.Kind.DECISION_MADE, "d-1"),
+        null,
+        Sha256.of("context"),
+        decision,
+        List.of(
+            new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of("e"), "https://example.org/e"),
+            new EvidenceRef(EvidenceRef.Type.REFUSED_DECISION, Sha256.of("r"), null)));
+  }
+
+  static DecisionRecord decision(List<String> roles) {
+    return new DecisionRecord(
+        "d-1",
+        DecisionType.APPROVE,
+        "rita",
+        "https://issuer.example",
+        roles,
+        Sha256.of("decision"));
+  }
+
+  static Artifact artifact() {
+    return Artifact.seal(approved(), TIMESTAMP, KEY);
+  }
+}
