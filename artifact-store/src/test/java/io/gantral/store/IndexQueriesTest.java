@@ -15,6 +15,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,6 +176,28 @@ class IndexQueriesTest {
     var template = template("vendor-payments", "2");
     assertEquals(template.hash().hex(), one.getString("template_hash"));
     assertEquals(template.toJson().canonicalString(), one.getString("body"));
+  }
+
+  @Test
+  void aTemplateIsAddedOnce() throws TimeoutException {
+    var template = template("added", "1");
+    for (var team : List.of("treasury", "another")) {
+      // When
+      ask(
+          IndexQueries.ADD_TEMPLATE,
+          "added",
+          "1",
+          team,
+          template.materiality().name(),
+          template.hash().hex(),
+          Samples.START.atOffset(ZoneOffset.UTC),
+          template.toJson().canonicalString());
+    }
+
+    // Then
+    var added = ask(IndexQueries.TEMPLATE, "added", "1").getFirst();
+    assertEquals("treasury", added.getString("team_id"));
+    assertEquals(Samples.START, added.getOffsetDateTime("created_at").toInstant());
   }
 
   private static List<String> names(List<Row> templates) {
