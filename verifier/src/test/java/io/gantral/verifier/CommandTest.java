@@ -114,6 +114,7 @@ class CommandTest {
   @Test
   @Tag("AF.4")
   @Tag("AF.8")
+  @Tag("E10")
   @Tag("Z5.1")
   @Tag("Z5.5")
   void theSameInputGivesTheSameOutputEachTime() throws Exception {
