@@ -207,6 +207,8 @@ class RunnerContractTest {
     var lease = new Lease("L");
     gateway.once("heartbeat", 409, LEASE_DEAD);
     assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease));
+    gateway.once("heartbeat", 403, "{\"code\":\"lease-foreign\"}");
+    assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease));
     gateway.once("heartbeat", 409, "{\"code\":\"something-else\"}");
     assertInstanceOf(Answer.Refused.class, client.heartbeat(lease));
     gateway.once("heartbeat", 403, "<html>");

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +167,7 @@ public final class ArtifactCodec {
 
   private static EvidenceRef evidenceRef(JsonFields fields) {
     return new EvidenceRef(
-        fields.string("type", ArtifactCodec::evidenceType),
+        fields.string("type", EvidenceRef.Type::ofWire),
         fields.string("sha256", Sha256::new),
         fields.nullableString("uri").orElse(null));
   }
@@ -180,13 +179,6 @@ public final class ArtifactCodec {
         .put("sha256", text(reference.sha256()))
         .put("uri", uri == null ? JsonNull.NULL : new JsonString(uri))
         .build();
-  }
-
-  private static EvidenceRef.Type evidenceType(String wire) {
-    return Arrays.stream(EvidenceRef.Type.values())
-        .filter(type -> type.wire().equals(wire))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("evidence_refs.type: unknown"));
   }
 
   private static Signature signature(JsonFields fields) {

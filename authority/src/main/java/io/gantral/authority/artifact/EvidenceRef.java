@@ -1,6 +1,7 @@
 package io.gantral.authority.artifact;
 
 import io.gantral.authority.Sha256;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,18 @@ public record EvidenceRef(Type type, Sha256 sha256, @Nullable String uri) {
     /** The name in the artifact. */
     public String wire() {
       return wire;
+    }
+
+    /**
+     * The type of this name in the artifact.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Type ofWire(String wire) {
+      return Arrays.stream(values())
+          .filter(type -> type.wire.equals(wire))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("type: an evidence type"));
     }
   }
 

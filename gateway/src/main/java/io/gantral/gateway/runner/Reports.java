@@ -92,7 +92,7 @@ public final class Reports {
   }
 
   private static EvidenceRef evidenceRef(JsonFields fields) {
-    var type = fields.string("type", EvidenceRef.Type::valueOf);
+    var type = fields.string("type", EvidenceRef.Type::ofWire);
     return new EvidenceRef(type, fields.string("sha256", Sha256::new), fields.string("uri"));
   }
 

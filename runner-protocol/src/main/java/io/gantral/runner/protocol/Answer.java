@@ -6,7 +6,7 @@ public sealed interface Answer<T> {
   /** The gateway did what was asked and said so. */
   record Accepted<T>(T body) implements Answer<T> {}
 
-  /** The lease is dead: another attempt owns the task, or its execution has ended (409). */
+  /** The lease is dead: another attempt or runner owns the task, or its execution is over. */
   record LeaseDead<T>() implements Answer<T> {}
 
   /** The gateway does not accept the token (401), or not for this (403). */

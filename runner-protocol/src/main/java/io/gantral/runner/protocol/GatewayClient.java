@@ -33,7 +33,7 @@ public final class GatewayClient implements AutoCloseable {
   /** The largest answer that is read, in bytes. */
   public static final int MAX_ANSWER = 4 << 20;
 
-  private final URI base;
+  private final String base;
   private final Supplier<String> token;
   private final GatewayTimes times;
   private final HttpClient http;
@@ -46,7 +46,7 @@ public final class GatewayClient implements AutoCloseable {
    *     it makes the call unavailable
    */
   public GatewayClient(URI gateway, Supplier<String> token, GatewayTimes times) {
-    this.base = gateway;
+    this.base = gateway.toString().replaceFirst("/+$", "");
     this.token = token;
     this.times = times;
     this.http =
@@ -112,7 +112,7 @@ public final class GatewayClient implements AutoCloseable {
   }
 
   private HttpRequest request(String path, Object body, Duration limit) {
-    return HttpRequest.newBuilder(base.resolve("/v1/runner/" + path))
+    return HttpRequest.newBuilder(URI.create(base + "/v1/runner/" + path))
         .timeout(limit)
         .header("Authorization", "Bearer " + token.get())
         .header("Content-Type", "application/json")
@@ -139,22 +139,19 @@ public final class GatewayClient implements AutoCloseable {
     if (status >= 200 && status < 300) {
       return accepted(response, reader);
     }
+    var code = Problem.codeIn(response.body());
+    return Problem.saysNoLease(code) ? new Answer.LeaseDead<>() : refused(status, code);
+  }
+
+  private static <T> Answer<T> refused(int status, String code) {
     return switch (status) {
-      case 401, 403 -> new Answer.Denied<>(status, Problem.codeIn(response.body()));
-      case 409 -> conflict(response);
+      case 401, 403 -> new Answer.Denied<>(status, code);
       case 408, 425, 429 -> new Answer.Unavailable<>("status " + status);
       default ->
           status >= 400 && status < 500
-              ? new Answer.Refused<>(status, Problem.codeIn(response.body()))
+              ? new Answer.Refused<>(status, code)
               : new Answer.Unavailable<>("status " + status);
     };
-  }
-
-  private static <T> Answer<T> conflict(HttpResponse<byte[]> response) {
-    var code = Problem.codeIn(response.body());
-    return code.equals(Problem.LEASE_DEAD)
-        ? new Answer.LeaseDead<>()
-        : new Answer.Refused<>(response.statusCode(), code);
   }
 
   private static <T> Answer<T> accepted(

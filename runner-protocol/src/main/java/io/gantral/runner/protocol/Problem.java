@@ -9,11 +9,19 @@ import java.util.regex.Pattern;
 /** The one part of a problem document (RFC 9457) that a runner acts on: its stable code. */
 final class Problem {
   /** The code of a report on a task that this runner no longer holds. */
-  static final String LEASE_DEAD = "lease-dead";
+  private static final String LEASE_DEAD = "lease-dead";
+
+  /** The code of a report on a task of another runner. */
+  private static final String LEASE_FOREIGN = "lease-foreign";
 
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
 
   private Problem() {}
+
+  /** Whether the code says that the caller has no living lease, however it came to that. */
+  static boolean saysNoLease(String code) {
+    return code.equals(LEASE_DEAD) || code.equals(LEASE_FOREIGN);
+  }
 
   /** The code, or {@code unknown} where the body is no problem document of ours. */
   static String codeIn(byte[] body) {

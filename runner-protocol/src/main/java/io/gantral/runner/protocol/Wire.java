@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The JSON of messages between the processes: snake case, unknown and repeated members refused, ISO
@@ -111,7 +110,8 @@ public final class Wire {
     return new SimpleModule()
         .addSerializer(EvidenceRef.Type.class, new EvidenceTypeWriter())
         .addDeserializer(
-            EvidenceRef.Type.class, new TextReader<>(EvidenceRef.Type.class, Wire::evidenceType))
+            EvidenceRef.Type.class,
+            new TextReader<>(EvidenceRef.Type.class, EvidenceRef.Type::ofWire))
         .addSerializer(JsonObject.class, new ObjectWriter())
         .addDeserializer(JsonObject.class, new ObjectReader())
         .addSerializer(Lease.class, new LeaseWriter())
@@ -122,13 +122,6 @@ public final class Wire {
         .addDeserializer(Sha256.class, new TextReader<>(Sha256.class, Sha256::new))
         .addSerializer(SecretRef.class, new SecretRefWriter())
         .addDeserializer(SecretRef.class, new TextReader<>(SecretRef.class, SecretRef::new));
-  }
-
-  private static EvidenceRef.Type evidenceType(String wire) {
-    return Stream.of(EvidenceRef.Type.values())
-        .filter(type -> type.wire().equals(wire))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("type: an evidence type"));
   }
 
   private static final class EvidenceTypeWriter extends StdSerializer<EvidenceRef.Type> {
