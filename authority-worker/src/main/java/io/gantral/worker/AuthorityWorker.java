@@ -1,0 +1,60 @@
+package io.gantral.worker;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.gantral.config.PostgresConfig;
+import io.gantral.store.FileStore;
+import io.gantral.store.PostgresIndex;
+import io.gantral.store.PostgresSettings;
+import io.gantral.store.SigningKeyFile;
+import io.gantral.worker.commit.Committer;
+import io.gantral.worker.guard.Guard;
+import io.gantral.worker.guard.PolicyBundle;
+import java.io.IOException;
+import java.time.Clock;
+
+/** A running authority worker: takes workflow tasks, asks the guard, commits, and relays events. */
+public final class AuthorityWorker implements AutoCloseable {
+  private final HikariDataSource postgres;
+  private final Guard guard;
+  private final EngineWorker engine;
+
+  private AuthorityWorker(HikariDataSource postgres, Guard guard, EngineWorker engine) {
+    this.postgres = postgres;
+    this.guard = guard;
+    this.engine = engine;
+  }
+
+  /**
+   * Starts all parts.
+   *
+   * @throws IOException if the store or the signing key cannot be used
+   */
+  public static AuthorityWorker start(WorkerConfig config) throws IOException {
+    var store = FileStore.open(config.artifacts().folder());
+    var key = SigningKeyFile.load(config.signingKeyFile());
+    var postgres = settings(config.postgres()).pool();
+    var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
+    var committer = new Committer(store, new PostgresIndex(postgres), key, Clock.systemUTC());
+    var engine =
+        EngineWorker.start(
+            config.engine(),
+            new GuardAndCommit(guard, committer),
+            config.activityTimeout(),
+            config.concurrency());
+    return new AuthorityWorker(postgres, guard, engine);
+  }
+
+  /** Drains the engine's tasks first, because they need everything else. */
+  @Override
+  public void close() {
+    engine.close();
+    guard.close();
+    postgres.close();
+  }
+
+  private static PostgresSettings settings(PostgresConfig config) {
+    var password = config.password();
+    return PostgresSettings.of(
+        config.jdbcUrl(), config.user(), password == null ? "" : password.value());
+  }
+}

@@ -1,0 +1,68 @@
+package io.gantral.worker;
+
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.runner.protocol.AuthorityRequest;
+import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Task;
+import io.temporal.activity.DynamicActivity;
+import io.temporal.activity.Activity;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.converter.EncodedValues;
+import io.temporal.worker.WorkerFactory;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Runners of one pool whose agents end as a test says, in the engine itself: no gateway between. */
+final class ScriptedRunners implements AutoCloseable {
+  private final WorkerFactory factory;
+  private final BlockingQueue<Outcome> script = new LinkedBlockingQueue<>();
+  private final List<Task> seen = new CopyOnWriteArrayList<>();
+
+  ScriptedRunners(WorkflowClient client, String team, String pool) {
+    factory = WorkerFactory.newInstance(client);
+    var worker = factory.newWorker(EngineNames.runnerQueue("", team, pool));
+    worker.registerActivitiesImplementations((DynamicActivity) this::run);
+    factory.start();
+  }
+
+  void willEnd(Outcome outcome) {
+    script.add(outcome);
+  }
+
+  void willBeDone() {
+    willEnd(new Outcome.Done(List.of()));
+  }
+
+  void willAsk(String action, String context) {
+    var facts = (JsonObject) Json.parse(context);
+    willEnd(
+        new Outcome.AuthorityRequested(
+            new AuthorityRequest(action, "May I " + action + "?", facts), List.of()));
+  }
+
+  /** The tasks that runners were given, in order. */
+  List<Task> seen() {
+    return seen;
+  }
+
+  private Object run(EncodedValues input) {
+    seen.add(input.get(0, Task.class));
+    try {
+      return Objects.requireNonNull(script.poll(30, TimeUnit.SECONDS), "an outcome in time");
+    } catch (InterruptedException e) {
+      throw Activity.wrap(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.shutdownNow();
+    factory.awaitTermination(5, TimeUnit.SECONDS);
+  }
+}

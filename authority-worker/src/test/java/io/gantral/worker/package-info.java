@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.worker;
+
+import org.jspecify.annotations.NullMarked;
