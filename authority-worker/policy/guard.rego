@@ -15,25 +15,25 @@ default decision := {
 	"escalation": [],
 }
 
-decision := answer("ALLOW", "no human is needed to start this step", []) if {
+decision := answer("ALLOW", "no human is needed to start this step", [], false) if {
 	understood
 	input.action.type == "step.start"
 	not declares_high
 }
 
-decision := answer("REQUIRE_HUMAN", "the step declares materiality HIGH", approvers) if {
+decision := answer("REQUIRE_HUMAN", "the step declares materiality HIGH", approvers, true) if {
 	understood
 	input.action.type == "step.start"
 	declares_high
 }
 
-decision := answer("ALLOW", concat("", ["materiality is ", effective_materiality]), []) if {
+decision := answer("ALLOW", concat("", ["materiality is ", effective_materiality]), [], false) if {
 	understood
 	input.action.type == "authority.request"
 	effective_materiality in {"LOW", "MEDIUM"}
 }
 
-decision := answer("REQUIRE_HUMAN", "materiality is HIGH", approvers) if {
+decision := answer("REQUIRE_HUMAN", "materiality is HIGH", approvers, true) if {
 	understood
 	input.action.type == "authority.request"
 	effective_materiality == "HIGH"
@@ -60,13 +60,14 @@ declares_high if input.step.materiality == "HIGH"
 
 approvers := [concat("", [input.instance.team_id, "-approver"])]
 
-answer(outcome, reason, roles) := {
+# Where a human decides, it is not the one who asked for the execution.
+answer(outcome, reason, roles, separation_of_duty) := {
 	"schema": "gantral.policy.output/1",
 	"outcome": outcome,
 	"reason": reason,
 	"eligible_roles": roles,
 	"quorum": 1,
-	"separation_of_duty": false,
+	"separation_of_duty": separation_of_duty,
 	"timeout": null,
 	"escalation": [],
 }

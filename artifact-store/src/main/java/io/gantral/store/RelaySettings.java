@@ -31,9 +31,14 @@ public record RelaySettings(
 
   /** The usual topic, a look every 100 ms, 10 s to deliver. */
   public static RelaySettings of(String bootstrapServers) {
+    return of(bootstrapServers, ArtifactEvent.TOPIC);
+  }
+
+  /** A relay to another topic. */
+  public static RelaySettings of(String bootstrapServers, String topic) {
     return new RelaySettings(
         bootstrapServers,
-        ArtifactEvent.TOPIC,
+        topic,
         Map.of(),
         Duration.ofMillis(100),
         Duration.ofSeconds(10));

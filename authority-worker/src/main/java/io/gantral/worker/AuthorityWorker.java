@@ -3,8 +3,11 @@ package io.gantral.worker;
 import com.zaxxer.hikari.HikariDataSource;
 import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
+import io.gantral.store.IndexSchema;
+import io.gantral.store.OutboxRelay;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
+import io.gantral.store.RelaySettings;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.guard.Guard;
@@ -17,22 +20,27 @@ public final class AuthorityWorker implements AutoCloseable {
   private final HikariDataSource postgres;
   private final Guard guard;
   private final EngineWorker engine;
+  private final OutboxRelay relay;
 
-  private AuthorityWorker(HikariDataSource postgres, Guard guard, EngineWorker engine) {
+  private AuthorityWorker(
+      HikariDataSource postgres, Guard guard, EngineWorker engine, OutboxRelay relay) {
     this.postgres = postgres;
     this.guard = guard;
     this.engine = engine;
+    this.relay = relay;
   }
 
   /**
-   * Starts all parts.
+   * Starts all parts, on an index whose schema is brought up to date first.
    *
    * @throws IOException if the store or the signing key cannot be used
    */
   public static AuthorityWorker start(WorkerConfig config) throws IOException {
     var store = FileStore.open(config.artifacts().folder());
     var key = SigningKeyFile.load(config.signingKeyFile());
-    var postgres = settings(config.postgres()).pool();
+    var settings = settings(config.postgres());
+    IndexSchema.migrate(settings.unpooled());
+    var postgres = settings.pool();
     var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
     var committer = new Committer(store, new PostgresIndex(postgres), key, Clock.systemUTC());
     var engine =
@@ -41,13 +49,15 @@ public final class AuthorityWorker implements AutoCloseable {
             new GuardAndCommit(guard, committer),
             config.activityTimeout(),
             config.concurrency());
-    return new AuthorityWorker(postgres, guard, engine);
+    var relay = OutboxRelay.start(settings.unpooled(), relaySettings(config));
+    return new AuthorityWorker(postgres, guard, engine, relay);
   }
 
   /** Drains the engine's tasks first, because they need everything else. */
   @Override
   public void close() {
     engine.close();
+    relay.close();
     guard.close();
     postgres.close();
   }
@@ -56,5 +66,9 @@ public final class AuthorityWorker implements AutoCloseable {
     var password = config.password();
     return PostgresSettings.of(
         config.jdbcUrl(), config.user(), password == null ? "" : password.value());
+  }
+
+  private static RelaySettings relaySettings(WorkerConfig config) {
+    return RelaySettings.of(config.kafka().bootstrapServers(), config.kafka().topic());
   }
 }

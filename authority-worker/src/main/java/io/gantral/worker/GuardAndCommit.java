@@ -1,12 +1,19 @@
 package io.gantral.worker;
 
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.policy.PolicyAnswer;
+import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
+import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Committer;
+import io.gantral.worker.guard.Evaluation;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.PolicyAdvice;
+import java.util.List;
 
 /** The two local activities of an execution. */
 public final class GuardAndCommit implements AuthorityActivities {
@@ -21,6 +28,21 @@ public final class GuardAndCommit implements AuthorityActivities {
   @Override
   public PolicyAdvice evaluate(PolicyInput input) {
     var evaluation = guard.evaluate(input);
+    return enforceable(evaluation.answer()) ? advice(evaluation) : denial(evaluation);
+  }
+
+  @Override
+  public CommitReply commit(CommitOrder order) {
+    return committer.commit(order);
+  }
+
+  /** One person decides, without a time limit: more than that is not held to yet. */
+  private static boolean enforceable(PolicyAnswer answer) {
+    return answer.outcome() != PolicyOutcome.REQUIRE_HUMAN
+        || (answer.quorum() == 1 && answer.timeout() == null && answer.escalation().isEmpty());
+  }
+
+  private static PolicyAdvice advice(Evaluation evaluation) {
     var answer = evaluation.answer();
     return new PolicyAdvice(
         evaluation.toRecord(),
@@ -31,8 +53,19 @@ public final class GuardAndCommit implements AuthorityActivities {
         answer.separationOfDuty());
   }
 
-  @Override
-  public CommitReply commit(CommitOrder order) {
-    return committer.commit(order);
+  private static PolicyAdvice denial(Evaluation evaluation) {
+    var failure =
+        new PolicyFailure(
+            PolicyFailure.Code.NOT_ENFORCEABLE,
+            "the policy wants a quorum, a time limit or an escalation, which is not held to yet");
+    var output = failure.toJson();
+    var record =
+        new PolicyRecord(
+            evaluation.version().value(),
+            evaluation.input().hash(),
+            Sha256.of(output.canonicalBytes()),
+            PolicyOutcome.DENY);
+    return new PolicyAdvice(
+        record, evaluation.input().json(), output, failure.reason(), List.of(), false);
   }
 }

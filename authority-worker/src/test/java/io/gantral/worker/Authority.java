@@ -96,8 +96,7 @@ final class Authority implements AutoCloseable {
     worker = startWorker();
   }
 
-  InstanceId start(JsonObject template) {
-    var id = new InstanceId(UUID.randomUUID().toString());
+  void start(InstanceId id, JsonObject template) {
     var options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.value())
@@ -108,7 +107,6 @@ final class Authority implements AutoCloseable {
         .start(
             new StartExecution(
                 id, template, ALICE, (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"), ""));
-    return id;
   }
 
   DecisionReply decide(

@@ -38,10 +38,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,36 +51,30 @@ final class ExecutionTest {
 
   @TempDir static Path folder;
   private static Authority authority;
-  private ScriptedRunners runners;
+  private static ScriptedRunners runners;
+  private final InstanceId id = new InstanceId(UUID.randomUUID().toString());
+  private final ScriptedRunners.Agent agent = runners.agentOf(id);
 
   @BeforeAll
   static void start() throws IOException {
     authority = new Authority(folder);
+    runners = new ScriptedRunners(authority.client(), "payments", "linux");
   }
 
   @AfterAll
   static void stop() {
-    authority.close();
-  }
-
-  @BeforeEach
-  void startRunners() {
-    runners = new ScriptedRunners(authority.client(), "payments", "linux");
-  }
-
-  @AfterEach
-  void stopRunners() {
     runners.close();
+    authority.close();
   }
 
   @Test
   @Tag("C1")
   void anAllowedStepRunsToCompletionAndLeavesOneArtifactPerTransition() {
     // Given
-    runners.willBeDone();
+    agent.willBeDone();
 
     // When
-    var id = authority.start(Templates.oneStep("LOW"));
+    authority.start(id, Templates.oneStep("LOW"));
     authority.awaitEnd(id);
 
     // Then
@@ -95,20 +88,20 @@ final class ExecutionTest {
   @Tag("J1")
   void aMaterialRequestWaitsAndNothingRunsUntilItIsDecided() {
     // Given
-    runners.willAsk("pay", PAYMENT);
+    agent.willAsk("pay", PAYMENT);
 
     // When
-    var id = authority.start(Templates.oneStep("HIGH"));
+    authority.start(id, Templates.oneStep("HIGH"));
     var waiting = authority.await(id, WAITING_FOR_HUMAN);
 
     // Then
     assertEquals(PolicyOutcome.REQUIRE_HUMAN, policyOutcome(waiting));
-    assertEquals(1, runners.seen().size());
-    approve(id, waiting);
+    assertEquals(1, agent.seen().size());
+    approve(waiting);
     authority.await(id, RUNNING);
-    runners.willBeDone();
+    agent.willBeDone();
     authority.awaitEnd(id);
-    assertEquals(2, runners.seen().size());
+    assertEquals(2, agent.seen().size());
   }
 
   @Test
@@ -117,12 +110,11 @@ final class ExecutionTest {
   @Tag("J3")
   void anApprovalIsCommittedBeforeTheAgentGoesOnInANewTask() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
-    runners.willBeDone();
+    var waiting = waiting();
+    agent.willBeDone();
 
     // When
-    var reply = approve(id, waiting);
+    var reply = approve(waiting);
     authority.awaitEnd(id);
 
     // Then
@@ -133,8 +125,8 @@ final class ExecutionTest {
         authority.states(id));
     assertEquals(approved.artifactHash(), counted.artifactHash());
     assertEquals(APPROVED, counted.state());
-    assertEquals(Continuation.APPROVED, runners.seen().get(1).continuation());
-    assertEquals(RESUMED, runners.seen().get(1).state());
+    assertEquals(Continuation.APPROVED, agent.seen().get(1).continuation());
+    assertEquals(RESUMED, agent.seen().get(1).state());
   }
 
   @Test
@@ -142,11 +134,10 @@ final class ExecutionTest {
   @Tag("B16")
   void theArtifactKeepsWhoDecidedInWhichRoleAndWhy() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
 
     // When
-    approve(id, waiting);
+    approve(waiting);
 
     // Then
     var approved = authority.chain(id).get(3);
@@ -157,7 +148,7 @@ final class ExecutionTest {
     assertEquals(List.of("payments-approver"), decision.roles());
     assertEquals("\"the invoice matches\"", text(document, "justification"));
     assertEquals("\"" + waiting.artifactHash() + "\"", text(document, "seen"));
-    runners.willBeDone();
+    agent.willBeDone();
     authority.awaitEnd(id);
   }
 
@@ -166,9 +157,8 @@ final class ExecutionTest {
   @Tag("B11")
   void anOverrideAppliesItsDeltaToTheContextOfTheNewTask() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
-    runners.willBeDone();
+    var waiting = waiting();
+    agent.willBeDone();
 
     // When
     authority.decide(
@@ -187,8 +177,8 @@ final class ExecutionTest {
     assertEquals(
         Json.parse(
             "{\"input\":\"payments.csv\",\"payment\":{\"amount\":24000,\"skip\":false}}"),
-        runners.seen().get(1).context());
-    assertEquals(Continuation.OVERRIDDEN, runners.seen().get(1).continuation());
+        agent.seen().get(1).context());
+    assertEquals(Continuation.OVERRIDDEN, agent.seen().get(1).continuation());
   }
 
   @Test
@@ -196,8 +186,7 @@ final class ExecutionTest {
   @Tag("B10")
   void aRejectionEndsTheInstanceAndNothingRunsAfterIt() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
 
     // When
     authority.decide(id, DecisionType.REJECT, RITA, "not this month", waiting.artifactHash(), null);
@@ -206,45 +195,45 @@ final class ExecutionTest {
     // Then
     assertEquals(
         List.of(CREATED, RUNNING, WAITING_FOR_HUMAN, REJECTED, TERMINATED), authority.states(id));
-    assertEquals(1, runners.seen().size());
+    assertEquals(1, agent.seen().size());
   }
 
   @Test
   @Tag("C3")
   void aDeniedStartEndsTheInstanceBeforeAnythingRuns() {
     // When
-    var id = authority.start(Templates.unknownPolicy());
+    authority.start(id, Templates.unknownPolicy());
     authority.awaitEnd(id);
 
     // Then
     var last = authority.chain(id).getLast().transition();
     assertEquals(List.of(CREATED, RUNNING, TERMINATED), authority.states(id));
     assertEquals(Trigger.Kind.POLICY_DENIED, last.trigger().kind());
-    assertEquals(List.of(), runners.seen());
+    assertEquals(List.of(), agent.seen());
   }
 
   @Test
   void aStepThatDeclaresItselfHighWaitsBeforeItStarts() {
     // When
-    var id = authority.start(Templates.highStep());
+    authority.start(id, Templates.highStep());
     var waiting = authority.await(id, WAITING_FOR_HUMAN);
 
     // Then
-    assertEquals(List.of(), runners.seen());
-    runners.willBeDone();
-    approve(id, waiting);
+    assertEquals(List.of(), agent.seen());
+    agent.willBeDone();
+    approve(waiting);
     authority.awaitEnd(id);
-    assertEquals(1, runners.seen().size());
+    assertEquals(1, agent.seen().size());
   }
 
   @Test
   void anAllowThatLeadsToNoTransitionIsCarriedByTheNextArtifact() {
     // Given
-    runners.willAsk("look", "{\"page\":1}");
-    runners.willBeDone();
+    agent.willAsk("look", "{\"page\":1}");
+    agent.willBeDone();
 
     // When
-    var id = authority.start(Templates.oneStep("LOW"));
+    authority.start(id, Templates.oneStep("LOW"));
     authority.awaitEnd(id);
 
     // Then
@@ -253,34 +242,34 @@ final class ExecutionTest {
     assertEquals(1, carried.size());
     assertEquals(EvidenceRef.Type.POLICY_EVALUATION, carried.getFirst().type());
     assertEquals("\"ALLOW\"", text(authority.document(id, carried.getFirst().sha256()), "outcome"));
-    assertEquals(Continuation.ALLOWED, runners.seen().get(1).continuation());
+    assertEquals(Continuation.ALLOWED, agent.seen().get(1).continuation());
   }
 
   @Test
   void theSecondStepStartsUnderTheGuardToo() {
     // Given
-    runners.willBeDone();
+    agent.willBeDone();
 
     // When
-    var id = authority.start(Templates.lowThenHigh());
+    authority.start(id, Templates.lowThenHigh());
     var waiting = authority.await(id, WAITING_FOR_HUMAN);
 
     // Then
-    assertEquals(1, runners.seen().size());
-    runners.willBeDone();
-    approve(id, waiting);
+    assertEquals(1, agent.seen().size());
+    agent.willBeDone();
+    approve(waiting);
     authority.awaitEnd(id);
-    assertEquals(List.of("assess", "pay"), runners.seen().stream().map(t -> t.stepId()).toList());
+    assertEquals(List.of("assess", "pay"), agent.seen().stream().map(t -> t.stepId()).toList());
   }
 
   @Test
   @Tag("U9")
   void aFailedAgentEndsTheInstance() {
     // Given
-    runners.willEnd(new Outcome.Failed(Outcome.FailureCode.AGENT_EXIT, List.of()));
+    agent.willEnd(new Outcome.Failed(Outcome.FailureCode.AGENT_EXIT, List.of()));
 
     // When
-    var id = authority.start(Templates.oneStep("LOW"));
+    authority.start(id, Templates.oneStep("LOW"));
     authority.awaitEnd(id);
 
     // Then
@@ -293,8 +282,7 @@ final class ExecutionTest {
   @Tag("B14")
   void aDecisionInTheWrongRoleIsRefusedAndTheAttemptIsKept() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
     var eve = new Actor("https://issuer.example", "eve", "payments", List.of("other-approver"));
 
     // When
@@ -304,8 +292,8 @@ final class ExecutionTest {
     // Then
     assertEquals(Refusal.ROLE_NOT_ELIGIBLE, refusalOf(reply));
     assertEquals(WAITING_FOR_HUMAN, authority.states(id).getLast());
-    runners.willBeDone();
-    approve(id, waiting);
+    agent.willBeDone();
+    approve(waiting);
     authority.awaitEnd(id);
     var carried = authority.chain(id).get(3).transition().evidenceRefs().getFirst();
     assertEquals(EvidenceRef.Type.REFUSED_DECISION, carried.type());
@@ -315,8 +303,7 @@ final class ExecutionTest {
   @Test
   void aStaleViewIsRefused() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
 
     // When
     var reply =
@@ -324,7 +311,7 @@ final class ExecutionTest {
 
     // Then
     assertEquals(Refusal.STALE_VIEW, refusalOf(reply));
-    reject(id, waiting);
+    reject(waiting);
   }
 
   @Test
@@ -332,16 +319,15 @@ final class ExecutionTest {
   @Tag("B4")
   void aSecondDecisionIsRefused() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
-    approve(id, waiting);
+    var waiting = waiting();
+    approve(waiting);
 
     // When
     var reply = authority.decide(id, DecisionType.REJECT, RITA, "no", waiting.artifactHash(), null);
 
     // Then
     assertEquals(Refusal.ALREADY_DECIDED, refusalOf(reply));
-    runners.willBeDone();
+    agent.willBeDone();
     authority.awaitEnd(id);
     assertEquals(COMPLETED, authority.states(id).getLast());
   }
@@ -353,8 +339,7 @@ final class ExecutionTest {
   @Tag("B24")
   void aMalformedDecisionIsTurnedAwayAndChangesNothing() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
     var hash = waiting.artifactHash();
 
     // When
@@ -370,14 +355,13 @@ final class ExecutionTest {
 
     // Then
     assertEquals(WAITING_FOR_HUMAN, authority.states(id).getLast());
-    reject(id, waiting);
+    reject(waiting);
   }
 
   @Test
   void whoRequestedTheExecutionMayNotDecideIt() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
     var both = new Actor(ALICE.issuer(), "alice", "payments", List.of("payments-approver"));
 
     // When
@@ -386,13 +370,13 @@ final class ExecutionTest {
 
     // Then
     assertEquals(Refusal.SEPARATION_OF_DUTY, refusalOf(reply));
-    reject(id, waiting);
+    reject(waiting);
   }
 
   @Test
   void aCancelledInstanceIsTerminatedWhileItsAgentRuns() {
     // Given: the agent runs until the test's time limit
-    var id = authority.start(Templates.oneStep("LOW"));
+    authority.start(id, Templates.oneStep("LOW"));
     authority.await(id, RUNNING);
 
     // When
@@ -409,16 +393,15 @@ final class ExecutionTest {
   @Tag("J7")
   void anInstanceThatWaitsOutlivesItsWorker() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
+    var waiting = waiting();
 
     // When
     authority.restartWorker();
-    var reply = approve(id, waiting);
+    var reply = approve(waiting);
 
     // Then
     assertInstanceOf(DecisionReply.Counted.class, reply);
-    runners.willBeDone();
+    agent.willBeDone();
     authority.awaitEnd(id);
     assertEquals(COMPLETED, authority.states(id).getLast());
   }
@@ -426,12 +409,11 @@ final class ExecutionTest {
   @Test
   void everyArtifactIsChainedAndSigned() {
     // Given
-    var waiting = waitingInstance("HIGH");
-    var id = idOf(waiting);
-    runners.willBeDone();
+    var waiting = waiting();
+    agent.willBeDone();
 
     // When
-    approve(id, waiting);
+    approve(waiting);
     authority.awaitEnd(id);
 
     // Then
@@ -446,23 +428,20 @@ final class ExecutionTest {
     }
   }
 
-  private Artifact waitingInstance(String materiality) {
-    runners.willAsk("pay", PAYMENT);
-    return authority.await(authority.start(Templates.oneStep(materiality)), WAITING_FOR_HUMAN);
+  private Artifact waiting() {
+    agent.willAsk("pay", PAYMENT);
+    authority.start(id, Templates.oneStep("HIGH"));
+    return authority.await(id, WAITING_FOR_HUMAN);
   }
 
-  private static DecisionReply approve(InstanceId id, Artifact waiting) {
+  private DecisionReply approve(Artifact waiting) {
     return authority.decide(
         id, DecisionType.APPROVE, RITA, "the invoice matches", waiting.artifactHash(), null);
   }
 
-  private static void reject(InstanceId id, Artifact waiting) {
+  private void reject(Artifact waiting) {
     authority.decide(id, DecisionType.REJECT, RITA, "no", waiting.artifactHash(), null);
     authority.awaitEnd(id);
-  }
-
-  private static InstanceId idOf(Artifact artifact) {
-    return artifact.transition().instanceId();
   }
 
   private static PolicyOutcome policyOutcome(Artifact artifact) {

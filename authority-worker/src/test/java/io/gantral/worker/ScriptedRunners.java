@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.EngineNames;
@@ -12,8 +13,10 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.worker.WorkerFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,8 +24,7 @@ import java.util.concurrent.TimeUnit;
 /** Runners of one pool whose agents end as a test says, in the engine itself: no gateway between. */
 final class ScriptedRunners implements AutoCloseable {
   private final WorkerFactory factory;
-  private final BlockingQueue<Outcome> script = new LinkedBlockingQueue<>();
-  private final List<Task> seen = new CopyOnWriteArrayList<>();
+  private final Map<InstanceId, Agent> agents = new ConcurrentHashMap<>();
 
   ScriptedRunners(WorkflowClient client, String team, String pool) {
     factory = WorkerFactory.newInstance(client);
@@ -31,38 +33,53 @@ final class ScriptedRunners implements AutoCloseable {
     factory.start();
   }
 
-  void willEnd(Outcome outcome) {
-    script.add(outcome);
-  }
-
-  void willBeDone() {
-    willEnd(new Outcome.Done(List.of()));
-  }
-
-  void willAsk(String action, String context) {
-    var facts = (JsonObject) Json.parse(context);
-    willEnd(
-        new Outcome.AuthorityRequested(
-            new AuthorityRequest(action, "May I " + action + "?", facts), List.of()));
-  }
-
-  /** The tasks that runners were given, in order. */
-  List<Task> seen() {
-    return seen;
+  /** The agent of an instance, in all its processes. */
+  Agent agentOf(InstanceId id) {
+    return agents.computeIfAbsent(id, key -> new Agent());
   }
 
   private Object run(EncodedValues input) {
-    seen.add(input.get(0, Task.class));
-    try {
-      return Objects.requireNonNull(script.poll(30, TimeUnit.SECONDS), "an outcome in time");
-    } catch (InterruptedException e) {
-      throw Activity.wrap(e);
-    }
+    var task = input.get(0, Task.class);
+    return agentOf(task.instanceId()).run(task);
   }
 
   @Override
   public void close() {
     factory.shutdownNow();
-    factory.awaitTermination(5, TimeUnit.SECONDS);
+  }
+
+  /** What the processes of one instance's agent are given, and how they end. */
+  static final class Agent {
+    private final BlockingQueue<Outcome> script = new LinkedBlockingQueue<>();
+    private final List<Task> seen = new CopyOnWriteArrayList<>();
+
+    void willEnd(Outcome outcome) {
+      script.add(outcome);
+    }
+
+    void willBeDone() {
+      willEnd(new Outcome.Done(List.of()));
+    }
+
+    void willAsk(String action, String context) {
+      var facts = (JsonObject) Json.parse(context);
+      willEnd(
+          new Outcome.AuthorityRequested(
+              new AuthorityRequest(action, "May I " + action + "?", facts), List.of()));
+    }
+
+    /** The tasks that its processes were given, in order. */
+    List<Task> seen() {
+      return seen;
+    }
+
+    private Outcome run(Task task) {
+      seen.add(task);
+      try {
+        return Objects.requireNonNull(script.poll(30, TimeUnit.SECONDS), "an outcome in time");
+      } catch (InterruptedException e) {
+        throw Activity.wrap(e);
+      }
+    }
   }
 }

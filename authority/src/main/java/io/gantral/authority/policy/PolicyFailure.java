@@ -39,6 +39,8 @@ public record PolicyFailure(Code code, String reason) {
     /** The answer is not of the agreed form. */
     MALFORMED_ANSWER,
     /** The evaluation broke off. */
-    EVALUATION_FAILED
+    EVALUATION_FAILED,
+    /** The answer wants of people what this version cannot hold them to. */
+    NOT_ENFORCEABLE
   }
 }

@@ -1,0 +1,83 @@
+package io.gantral.embedded;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The commands of this installation, run as operating-system processes of their own. */
+final class Children {
+  private static final Duration VERIFY_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final Path home;
+
+  /**
+   * The commands of an installation.
+   *
+   * @param home the folder of the {@code gantral} script
+   */
+  Children(Path home) {
+    this.home = home;
+  }
+
+  /** What {@code gantral-verify} said: the verdict alone, its reasons, its exit code. */
+  record Verdict(String verdict, String reasons, int exitCode) {}
+
+  /** Starts a runner that is told nothing but where the gateway is and which token is its own. */
+  Process startRunner(String gateway, Path token, Path work, Map<String, String> secrets)
+      throws IOException {
+    var command =
+        command(
+            "gantral",
+            List.of(
+                "runner", "--gateway", gateway, "--token-file", token.toString(), "--pool",
+                "linux", "--id", "runner-1", "--work", work.toString(), "--agents",
+                home.toString()));
+    secrets.forEach((name, value) -> command.environment().put("GANTRAL_SECRET_" + name, value));
+    return command
+        .redirectErrorStream(true)
+        .redirectOutput(work.resolveSibling("runner.log").toFile())
+        .start();
+  }
+
+  /** Runs the verifier over evidence. */
+  Verdict verify(Path trust, Path evidence) throws IOException, InterruptedException {
+    var process =
+        command("gantral-verify", List.of("--trust", trust.toString(), evidence.toString()))
+            .start();
+    process.getOutputStream().close();
+    var reasons = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    var verdict = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (!process.waitFor(VERIFY_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new DemoFailed("gantral-verify took longer than " + VERIFY_LIMIT);
+    }
+    return new Verdict(verdict.strip(), reasons.strip(), process.exitValue());
+  }
+
+  /** Ends a process: asked first, then killed. */
+  static void stop(Process process) {
+    process.destroy();
+    try {
+      if (process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+  }
+
+  /** The environment is what a process needs to start, and nothing else. */
+  private ProcessBuilder command(String script, List<String> words) {
+    var builder = new ProcessBuilder("/bin/sh", home.resolve(script).toString());
+    builder.command().addAll(words);
+    builder.environment().keySet().removeIf(name -> name.startsWith("GANTRAL_"));
+    builder.environment().put("GANTRAL_JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+}

@@ -1,0 +1,277 @@
+package io.gantral.embedded;
+
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
+import io.gantral.cli.api.Decision;
+import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Http;
+import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Pending;
+import io.gantral.cli.api.Reply;
+import io.gantral.cli.evidence.EvidenceArchive;
+import io.gantral.cli.login.Issuer;
+import io.gantral.embedded.Children.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** The main job, told while it happens; whatever does not happen ends it with {@link DemoFailed}. */
+final class Demo {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
+  private static final long MAX_EXPORT = 64L << 20;
+  private static final List<String> LIFE =
+      List.of(
+          "CREATED", "RUNNING", "WAITING_FOR_HUMAN", "APPROVED", "RESUMED", "RUNNING", "COMPLETED");
+
+  private final EmbeddedStack stack;
+  private final Children children;
+  private final Path home;
+  private final Path root;
+  private final Story story;
+  private final Http http = new Http(CALL_LIMIT);
+
+  Demo(EmbeddedStack stack, Path home, Story story) {
+    this.stack = stack;
+    this.children = new Children(home);
+    this.home = home;
+    this.root = stack.data().root();
+    this.story = story;
+  }
+
+  /** Runs the job; the runner ends with it, however it ends. */
+  void run() throws IOException, InterruptedException {
+    var runner = startRunner();
+    try {
+      var id = trigger();
+      var waiting = await(id, instance -> instance.pending().isPresent(), "a request for authority");
+      tellRequest(id, runner, waiting.pending().orElseThrow());
+      decide(id, waiting.pending().orElseThrow());
+      await(id, Instance::ended, "the end of the instance");
+      tellResumption(id);
+      tellEvents(id);
+      verify(id);
+    } finally {
+      Children.stop(runner);
+    }
+  }
+
+  private Process startRunner() throws IOException {
+    var token = root.resolve("runner-1.token");
+    Files.writeString(token, token(DevPersonas.RUNNER));
+    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+    var runner =
+        children.startRunner(
+            stack.addresses().gateway().toString(),
+            token,
+            Files.createDirectories(root.resolve("runner")),
+            Map.of("PAYMENTS_API_KEY", UUID.randomUUID().toString()));
+    story.fact("runner", "process " + runner.pid() + ", knows the gateway's address and its token");
+    return runner;
+  }
+
+  private String trigger() throws IOException {
+    var alice = api(DevPersonas.REQUESTER);
+    var template = (JsonObject) Json.parse(Files.readString(example("workflow.json")));
+    done(alice.storeWorkflow(template), "storing the workflow");
+    var context =
+        JsonObject.of().with("ledger", new JsonString(root.resolve("ledger.csv").toString()));
+    var started =
+        done(
+            alice.start("vendor-payments", "1", context, UUID.randomUUID().toString()),
+            "starting an instance");
+    story.chapter("alice starts vendor-payments/1");
+    story.fact("instance", started.id());
+    return started.id();
+  }
+
+  private void tellRequest(String id, Process runner, Pending pending) throws IOException {
+    requireAlive(runner);
+    story.fact("runner-1", "polled the task: " + lines(id, 0, 1).getFirst());
+    story.chapter("The agent asks for authority, and exits");
+    story.fact("asks", pending.action() + ": " + pending.summary());
+    story.fact("policy", "REQUIRE_HUMAN, " + pending.reason());
+    story.fact("may decide", String.join(", ", pending.eligibleRoles()) + ", but not who asked");
+  }
+
+  private void decide(String id, Pending pending) {
+    var early = api(DevPersonas.REQUESTER).decide(id, approval(pending), key());
+    if (!(early instanceof Reply.Failed<?>)) {
+      throw new DemoFailed("alice, who may not decide, was not refused");
+    }
+    story.chapter("Decisions");
+    story.fact("alice", "refused: not one of those who may decide; the attempt is kept");
+    var counted = done(api(DevPersonas.APPROVER).decide(id, approval(pending), key()), "approving");
+    story.fact("rita", counted.state() + ", committed as artifact " + counted.sequence());
+    story.fact("artifact", counted.artifactHash());
+  }
+
+  private void tellResumption(String id) throws IOException {
+    var continued = lines(id, 1, 2);
+    requireState(id, "COMPLETED");
+    story.chapter("A new agent process goes on from its checkpoint");
+    story.fact("agent", continued.getFirst());
+    story.fact("agent", continued.get(1));
+    story.fact("ledger", ledgerLines() + " payments in " + root.resolve("ledger.csv"));
+    story.fact("state", "COMPLETED");
+  }
+
+  private void tellEvents(String id) {
+    var states = Events.statesOf(stack.addresses().kafka(), id, "COMPLETED", LIMIT);
+    if (!states.equals(LIFE)) {
+      throw new DemoFailed("Kafka should have brought " + LIFE + " and brought " + states);
+    }
+    story.chapter("Events, as they came back from Kafka");
+    story.fact("kafka", String.join(" > ", states));
+  }
+
+  private void verify(String id) throws IOException, InterruptedException {
+    var evidence = export(id);
+    var trust = stack.data().trustFile();
+    story.chapter("gantral-verify, in a process of its own, over the exported evidence");
+    require(children.verify(trust, evidence), "VALID", 0);
+    story.fact("evidence", "VALID");
+    var tampered = tamper(id, evidence);
+    var verdict = children.verify(trust, tampered);
+    require(verdict, "INVALID", 1);
+    story.fact("one byte", "INVALID: " + verdict.reasons().lines().findFirst().orElse(""));
+    story.chapter("Where it lies");
+    story.fact("evidence", evidence.toString());
+    story.fact("tampered", tampered.toString());
+    story.fact("data", root.toString());
+  }
+
+  private Path export(String id) throws IOException {
+    var zip = root.resolve("evidence.zip");
+    done(api(DevPersonas.AUDITOR).export(id, zip, MAX_EXPORT), "exporting the evidence");
+    var unpacked =
+        done(
+            new EvidenceArchive(id, EvidenceArchive.Limits.DEFAULT)
+                .unpack(zip, Files.createDirectories(root.resolve("evidence"))),
+            "unpacking the evidence");
+    return unpacked.folder();
+  }
+
+  /** A copy in which the approval's state has one other letter. */
+  private Path tamper(String id, Path evidence) throws IOException {
+    var copy = root.resolve("tampered").resolve(id);
+    try (var files = Files.walk(evidence)) {
+      for (var file : files.toList()) {
+        var target = copy.resolve(evidence.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.write(target, Files.readAllBytes(file));
+        }
+      }
+    }
+    var approval = copy.resolve("chain/00000003.json");
+    var text = Files.readString(approval);
+    Files.writeString(
+        approval, text.replace("\"human_actor_id\":\"rita\"", "\"human_actor_id\":\"rito\""));
+    return copy;
+  }
+
+  private Instance await(String id, Predicate<Instance> condition, String what) {
+    var deadline = Instant.now().plus(LIMIT);
+    var api = api(DevPersonas.APPROVER);
+    while (Instant.now().isBefore(deadline)) {
+      var instance = done(api.instance(id), "reading the instance");
+      if (condition.test(instance)) {
+        return instance;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+    }
+    throw new DemoFailed(what + " did not come within " + LIMIT.toSeconds() + " s");
+  }
+
+  private void requireState(String id, String expected) {
+    var instance = done(api(DevPersonas.AUDITOR).instance(id), "reading the instance");
+    if (!instance.state().equals(Optional.of(expected))) {
+      throw new DemoFailed("the instance should be " + expected + " and is " + instance.state());
+    }
+  }
+
+  /** The first lines of what the n-th agent process printed, as the runner captured it. */
+  private List<String> lines(String id, int process, int count) throws IOException {
+    var evidence = root.resolve("runner/evidence").resolve(id);
+    try (var files = Files.list(evidence)) {
+      var outputs = files.sorted(Demo::byAge).toList();
+      if (outputs.size() <= process) {
+        throw new DemoFailed("there is no output of agent process " + (process + 1));
+      }
+      var lines = new ArrayList<>(Files.readAllLines(outputs.get(process)));
+      return lines.subList(0, Math.min(count, lines.size()));
+    }
+  }
+
+  private static int byAge(Path a, Path b) {
+    try {
+      return Files.getLastModifiedTime(a).compareTo(Files.getLastModifiedTime(b));
+    } catch (IOException e) {
+      throw new DemoFailed("the agent's output cannot be read", e);
+    }
+  }
+
+  private long ledgerLines() throws IOException {
+    try (var lines = Files.lines(root.resolve("ledger.csv"))) {
+      return lines.skip(1).count();
+    }
+  }
+
+  private static void require(Verdict verdict, String expected, int exitCode) {
+    if (!verdict.verdict().equals(expected) || verdict.exitCode() != exitCode) {
+      throw new DemoFailed("gantral-verify should say " + expected + " and said " + verdict);
+    }
+  }
+
+  private static void requireAlive(Process runner) {
+    if (!runner.isAlive()) {
+      throw new DemoFailed("the runner ended with " + runner.exitValue() + "; see runner.log");
+    }
+  }
+
+  private static Decision approval(Pending pending) {
+    return new Decision(
+        Decision.Type.APPROVE,
+        "The invoice matches the purchase order.",
+        pending.seen(),
+        Optional.empty());
+  }
+
+  private Path example(String file) {
+    return home.resolve("examples/persistent-agent").resolve(file);
+  }
+
+  private static String key() {
+    return UUID.randomUUID().toString();
+  }
+
+  private GatewayApi api(String persona) {
+    return new GatewayApi(http, stack.addresses().gateway(), token(persona));
+  }
+
+  private String token(String persona) {
+    var issuer = new Issuer(http, stack.addresses().issuer(), true);
+    return done(issuer.token(persona, "dev"), "fetching " + persona + "'s token");
+  }
+
+  private static <T> T done(Reply<T> reply, String what) {
+    return switch (reply) {
+      case Reply.Done<T>(T value) -> value;
+      case Reply.Failed<T>(var failure) -> throw new DemoFailed(what + " failed: " + failure);
+    };
+  }
+}

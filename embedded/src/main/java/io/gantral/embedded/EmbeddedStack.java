@@ -1,0 +1,153 @@
+package io.gantral.embedded;
+
+import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.config.ArtifactsConfig;
+import io.gantral.config.EngineConfig;
+import io.gantral.config.IssuerConfig;
+import io.gantral.config.KafkaConfig;
+import io.gantral.config.PostgresConfig;
+import io.gantral.gateway.Gateway;
+import io.gantral.gateway.GatewayConfig;
+import io.gantral.local.FreePort;
+import io.gantral.local.LocalEngine;
+import io.gantral.local.LocalIssuer;
+import io.gantral.local.LocalKafka;
+import io.gantral.local.LocalPostgres;
+import io.gantral.store.SigningKeyFile;
+import io.gantral.worker.AuthorityWorker;
+import io.gantral.worker.WorkerConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
+final class EmbeddedStack implements AutoCloseable {
+  private static final String DATABASE = "gantral";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final DataFolder data;
+  private final Addresses addresses;
+
+  /** Where the parts listen. */
+  record Addresses(URI gateway, URI issuer, String engine, String postgres, String kafka) {}
+
+  private EmbeddedStack(DataFolder data, FreePort port) throws IOException {
+    this.data = data;
+    this.addresses = startAll(port);
+  }
+
+  /**
+   * Starts all parts on a folder.
+   *
+   * @param port where the gateway is to listen
+   * @throws IOException if the folder cannot be used
+   */
+  static EmbeddedStack start(DataFolder data, FreePort port) throws IOException {
+    return new EmbeddedStack(data, port);
+  }
+
+  Addresses addresses() {
+    return addresses;
+  }
+
+  DataFolder data() {
+    return data;
+  }
+
+  /** Stops the parts in the reverse of the order in which they were started. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      closeQuietly(parts.pop());
+    }
+  }
+
+  private Addresses startAll(FreePort port) throws IOException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var kafka = threads.submit(() -> LocalKafka.start(data.kafka()));
+      var postgres = threads.submit(() -> LocalPostgres.start(data.postgres()));
+      Callable<LocalIssuer> startIssuer =
+          () -> LocalIssuer.start(data.issuer(), 0, DevPersonas.all());
+      var issuer = threads.submit(startIssuer);
+      var engine = started(threads.submit(() -> LocalEngine.start()));
+      return startGantral(engine, started(issuer), started(postgres), started(kafka), port);
+    } catch (RuntimeException | IOException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private Addresses startGantral(
+      LocalEngine engine,
+      LocalIssuer issuer,
+      LocalPostgres postgres,
+      LocalKafka kafka,
+      FreePort port)
+      throws IOException {
+    kafka.createTopic(KafkaConfig.TOPIC, 1);
+    postgres.database(DATABASE);
+    var at = postgres.address();
+    var key = SigningKeyFile.loadOrCreate(data.signingKey());
+    Files.write(
+        data.trustFile(),
+        TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
+    var engineConfig = EngineConfig.at(engine.target());
+    var postgresConfig = PostgresConfig.at(at.host(), at.port(), DATABASE, at.user());
+    var artifacts = new ArtifactsConfig(data.artifacts(), data.trustFile());
+    var worker =
+        AuthorityWorker.start(
+            WorkerConfig.of(
+                engineConfig,
+                postgresConfig,
+                new KafkaConfig(kafka.bootstrap(), KafkaConfig.TOPIC),
+                artifacts,
+                data.signingKey()));
+    parts.push(worker);
+    var gateway =
+        Gateway.start(
+            GatewayConfig.of(
+                    IssuerConfig.at(issuer.issuer()), engineConfig, postgresConfig, artifacts)
+                .with(GatewayConfig.Http.DEFAULT.withPort(port.number())));
+    parts.push(gateway);
+    return new Addresses(
+        gateway.address(),
+        issuer.issuer(),
+        engine.target(),
+        at.host() + ":" + at.port(),
+        kafka.bootstrap());
+  }
+
+  private <T extends AutoCloseable> T started(Future<T> starting) throws IOException {
+    try {
+      var part = starting.get();
+      parts.push(part);
+      return part;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the stack was starting", e);
+    } catch (ExecutionException e) {
+      throw new IOException("a part of the stack did not start: " + reason(e), e);
+    }
+  }
+
+  private static String reason(ExecutionException e) {
+    var cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      System.getLogger(EmbeddedStack.class.getName())
+          .log(System.Logger.Level.WARNING, "a part did not stop cleanly", e);
+    }
+  }
+}
