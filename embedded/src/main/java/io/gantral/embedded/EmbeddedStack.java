@@ -8,6 +8,7 @@ import io.gantral.config.KafkaConfig;
 import io.gantral.config.PostgresConfig;
 import io.gantral.gateway.Gateway;
 import io.gantral.gateway.GatewayConfig;
+import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.local.FreePort;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
@@ -16,6 +17,7 @@ import io.gantral.local.LocalPostgres;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.AuthorityWorker;
 import io.gantral.worker.WorkerConfig;
+import io.gantral.worker.guard.PolicyBundle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -114,7 +116,8 @@ final class EmbeddedStack implements AutoCloseable {
         Gateway.start(
             GatewayConfig.of(
                     IssuerConfig.at(issuer.issuer()), engineConfig, postgresConfig, artifacts)
-                .with(GatewayConfig.Http.DEFAULT.withPort(port.number())));
+                .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
+                .with(List.of(defaultPolicy())));
     parts.push(gateway);
     return new Addresses(
         gateway.address(),
@@ -122,6 +125,11 @@ final class EmbeddedStack implements AutoCloseable {
         engine.target(),
         at.host() + ":" + at.port(),
         kafka.bootstrap());
+  }
+
+  private static ActivePolicy defaultPolicy() {
+    var version = PolicyBundle.ofDefaultPolicy().version().value();
+    return new ActivePolicy("gantral/default", version, "gantral/guard/decision");
   }
 
   private <T extends AutoCloseable> T started(Future<T> starting) throws IOException {

@@ -10,10 +10,15 @@ final class Story {
     this.out = out;
   }
 
+  /** The first heading. */
+  void heading(String title) {
+    out.println(title);
+  }
+
   /** A heading, after an empty line. */
   void chapter(String title) {
     out.println();
-    out.println(title);
+    heading(title);
   }
 
   /** A fact under the heading. */
