@@ -32,6 +32,7 @@ import java.util.concurrent.Future;
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
 final class EmbeddedStack implements AutoCloseable {
   private static final String DATABASE = "gantral";
+  private static final int ISSUER_PORT = 8089;
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DataFolder data;
@@ -76,7 +77,8 @@ final class EmbeddedStack implements AutoCloseable {
       var kafka = threads.submit(() -> LocalKafka.start(data.kafka()));
       var postgres = threads.submit(() -> LocalPostgres.start(data.postgres()));
       Callable<LocalIssuer> startIssuer =
-          () -> LocalIssuer.start(data.issuer(), 0, DevPersonas.all());
+          () -> LocalIssuer.start(
+                  data.issuer(), FreePort.preferring(ISSUER_PORT).number(), DevPersonas.all());
       var issuer = threads.submit(startIssuer);
       var engine = started(threads.submit(() -> LocalEngine.start()));
       return startGantral(engine, started(issuer), started(postgres), started(kafka), port);
