@@ -128,6 +128,12 @@ public record GatewayConfig(
         http, other, leaseKey, decisionTimeout, policies, issuer, engine, postgres, artifacts);
   }
 
+  /** The same, with tokens of another issuer. */
+  public GatewayConfig with(IssuerConfig other) {
+    return new GatewayConfig(
+        http, runner, leaseKey, decisionTimeout, policies, other, engine, postgres, artifacts);
+  }
+
   /** The same, showing these policies. */
   public GatewayConfig with(List<ActivePolicy> others) {
     return new GatewayConfig(

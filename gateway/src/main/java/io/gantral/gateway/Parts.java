@@ -28,6 +28,7 @@ import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
 import io.gantral.gateway.workflow.Workflows;
 import io.gantral.store.FileStore;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -145,5 +146,7 @@ final class Parts {
   private void gauges(MeterRegistry meters) {
     Gauge.builder("gantral.runners.waiting", polls, LongPolls::waiting).register(meters);
     Gauge.builder("gantral.engine.polls", polls, LongPolls::polls).register(meters);
+    FunctionCounter.builder("gantral.tasks.handed.back", polls, LongPolls::handedBack)
+        .register(meters);
   }
 }

@@ -81,7 +81,7 @@ record Api(URI gateway, String token) {
     return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  private static Answer send(HttpRequest.Builder request) {
+  static Answer send(HttpRequest.Builder request) {
     try {
       return answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
     } catch (IOException e) {

@@ -38,6 +38,7 @@ public final class Audit {
     this.trustFile = trustFile;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   private record Slot(int position, byte[] bytes) {}
 
   /** {@code GET /v1/audit/instances/{instance_id}/chain}. */

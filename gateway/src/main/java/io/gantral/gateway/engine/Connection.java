@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The connection to the engine: calls with a time limit, answered in the caller's context. */
 public final class Connection implements AutoCloseable {
@@ -91,7 +92,7 @@ public final class Connection implements AutoCloseable {
         future,
         new FutureCallback<T>() {
           @Override
-          public void onSuccess(T result) {
+          public void onSuccess(@Nullable T result) {
             stage.complete(result);
           }
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** Makes values of what a request says; what they refuse is the caller's mistake. */
 public final class Checked {
-  private static final Pattern FIELD = Pattern.compile("([a-z_][a-z0-9_.]*): (.*)", Pattern.DOTALL);
+  private static final Pattern FIELD =
+      Pattern.compile("([a-z_][a-z0-9_]*)(?:: |\\.)(.*)", Pattern.DOTALL);
 
   private Checked() {}
 
@@ -20,11 +21,10 @@ public final class Checked {
     }
   }
 
+  /** What stands behind the first dot is a name and no place, so that the detail says it. */
   private static RuntimeException invalid(String message) {
     var field = FIELD.matcher(message);
-    return field.matches()
-        ? invalid("/" + field.group(1).replace('.', '/'), field.group(2))
-        : invalid("", message);
+    return field.matches() ? invalid("/" + field.group(1), field.group(2)) : invalid("", message);
   }
 
   private static RuntimeException invalid(String pointer, String detail) {

@@ -6,9 +6,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 
-/** Counts and logs each request by its operation, never by anything that was sent in it. */
+/**
+ * Counts each request by its operation, never by anything that was sent in it, and logs it where
+ * the logger {@code io.gantral.gateway.access} is at DEBUG.
+ */
 public final class Telemetry implements Handler<RoutingContext> {
   private static final System.Logger ACCESS = System.getLogger("io.gantral.gateway.access");
+
   private static final String OPERATION = "gantral.operation";
 
   private final MeterRegistry meters;
@@ -34,7 +38,7 @@ public final class Telemetry implements Handler<RoutingContext> {
     var status = String.valueOf(context.response().getStatusCode());
     meters.timer("gantral.http.requests", "operation", operation, "status", status).record(took);
     ACCESS.log(
-        Level.INFO,
+        Level.DEBUG,
         () ->
             "request operation=%s status=%s ms=%d request_id=%s"
                 .formatted(operation, status, took.toMillis(), RequestId.of(context)));

@@ -58,14 +58,19 @@ public final class ReadInstances {
   }
 
   private Future<JsonObject> json(Known known, Caller caller) {
-    if (known instanceof Known.Indexed(InstanceRow row)
-        && row.pending() instanceof Pending pending
-        && maySeeContext(known, caller)) {
-      return files
-          .document(row.instanceId(), pending.contextHash())
-          .map(context -> InstanceJson.of(row, pending, parsed(context)));
+    if (known instanceof Known.Indexed(InstanceRow row) && maySeeContext(known, caller)) {
+      return withContext(row, row.pending());
     }
     return Future.succeededFuture(InstanceJson.of(known));
+  }
+
+  private Future<JsonObject> withContext(InstanceRow row, @Nullable Pending pending) {
+    if (pending == null) {
+      return Future.succeededFuture(InstanceJson.of(row));
+    }
+    return files
+        .document(row.instanceId(), pending.contextHash())
+        .map(context -> InstanceJson.of(row, pending, parsed(context)));
   }
 
   private static boolean maySeeContext(Known known, Caller caller) {

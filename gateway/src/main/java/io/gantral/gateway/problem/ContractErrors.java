@@ -85,7 +85,8 @@ final class ContractErrors {
 
   private static String expected(OutputUnit unit) {
     var keyword = String.valueOf(unit.getKeywordLocation());
-    return "breaks the rule " + keyword.substring(keyword.lastIndexOf('/') + 1);
+    var rule = keyword.substring(keyword.lastIndexOf('/') + 1);
+    return rule.equals("type") ? "of another type than expected" : "breaks the rule " + rule;
   }
 
   private static String cut(String text) {

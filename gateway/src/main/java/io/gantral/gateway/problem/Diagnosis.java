@@ -75,7 +75,8 @@ public final class Diagnosis {
   }
 
   private static String firstOf(List<FieldError> errors) {
-    return errors.getFirst().pointer() + ": " + errors.getFirst().detail();
+    var first = errors.getFirst();
+    return first.pointer().isEmpty() ? first.detail() : first.pointer() + ": " + first.detail();
   }
 
   private static String shortened(String pointer) {

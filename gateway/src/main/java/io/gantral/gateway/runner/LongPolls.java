@@ -39,6 +39,7 @@ public final class LongPolls {
   private final WaitingRoom room = new WaitingRoom();
   private final Map<QueueName, Integer> polling = new HashMap<>();
   private final Set<Future<?>> underWay = new HashSet<>();
+  private long handedBack;
   private boolean draining;
 
   public LongPolls(
@@ -58,6 +59,11 @@ public final class LongPolls {
   /** How many polls are with the engine. */
   public int polls() {
     return polling.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many tasks went back because nobody waited for them any more. */
+  public long handedBack() {
+    return handedBack;
   }
 
   /** Lets a runner wait; it is answered when a task comes, or after the time the server chose. */
@@ -134,11 +140,15 @@ public final class LongPolls {
     for (var next = room.first(queue); next.isPresent(); next = room.first(queue)) {
       var waiter = next.get();
       if (waiter.mayStillPoll(clock.instant())) {
-        return deliveries.deliver(task, waiter).recover(gone -> tasks.handBack(task.token()));
+        return deliveries.deliver(task, waiter).recover(gone -> handBack(task));
       }
       waiter.dismiss();
     }
-    return tasks.handBack(task.token());
+    return handBack(task);
+  }
+
+  private Future<Void> handBack(EngineTask task) {
+    return tasks.handBack(task.token()).onSuccess(done -> handedBack++);
   }
 
   private int polls(QueueName queue) {

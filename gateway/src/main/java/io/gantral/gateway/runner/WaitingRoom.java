@@ -14,7 +14,7 @@ import java.util.Set;
 /** Who waits for which queue, in the order of coming; for one event loop. */
 final class WaitingRoom {
   private final Map<QueueName, SequencedMap<Long, Waiter>> queues = new HashMap<>();
-  private final Map<Waiter, Long> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<Waiter, Long> numbers = new IdentityHashMap<>();
   private long next;
 
   int size() {

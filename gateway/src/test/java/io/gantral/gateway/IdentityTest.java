@@ -1,0 +1,190 @@
+package io.gantral.gateway;
+
+import static io.gantral.gateway.House.house;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class IdentityTest {
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final String CLAIMS =
+      """
+      {"iss": "%s", "aud": "gantral", "sub": "alice", "team": "payments", "roles": ["requester"],
+       "exp": 4102444800}""";
+
+  private static Gateway gateway;
+  private static People people;
+
+  @BeforeAll
+  static void start() {
+    gateway = Gateway.start(house().config());
+    people = new People(gateway.address());
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  @Tag("G1")
+  @Tag("B6")
+  void withoutATokenNothingIsAnsweredAndTheSchemeIsNamed() {
+    var answer = people.nobody().get("/v1/instances");
+
+    assertRefused(answer);
+    assertTrue(answer.headers().containsKey("www-authenticate"));
+  }
+
+  @Test
+  @Tag("B6")
+  void aDecisionWithoutATokenIsRefused() {
+    var path = "/v1/instances/00000000-0000-8000-8000-000000000001/decisions";
+
+    assertRefused(people.nobody().post(path, "{}"));
+  }
+
+  @Test
+  @Tag("G1")
+  void aTokenOfTheIssuerIsLetIn() {
+    assertEquals(200, people.alice().get("/v1/instances").status());
+  }
+
+  @Test
+  @Tag("G2")
+  void aNameAndAPasswordAreNoToken() {
+    var basic =
+        HttpRequest.newBuilder(gateway.address().resolve("/v1/instances"))
+            .header("Authorization", "Basic " + base64("alice:alice"))
+            .GET();
+
+    assertRefused(Api.send(basic));
+  }
+
+  @Test
+  @Tag("G11")
+  void anExpiredTokenIsRefused() {
+    assertRefused(token(Map.of(), HOUR.negated()));
+  }
+
+  @Test
+  @Tag("G7")
+  void aTokenThatAnotherKeySignedIsRefused() {
+    var token = house().stranger.token(claims(Map.of("iss", issuer())), HOUR);
+
+    assertRefused(people.with(token).get("/v1/instances"));
+  }
+
+  @Test
+  @Tag("G7")
+  void aTokenWhoseClaimsWereChangedIsRefused() {
+    var parts = house().issuer.token(claims(Map.of()), HOUR).split("\\.");
+    var changed = parts[0] + "." + base64(CLAIMS.formatted(issuer())) + "." + parts[2];
+
+    assertRefused(people.with(changed).get("/v1/instances"));
+  }
+
+  @Test
+  @Tag("G8")
+  void aTokenWithoutASignatureIsRefused() {
+    var head = base64("{\"alg\": \"none\", \"typ\": \"JWT\"}");
+    var body = base64(CLAIMS.formatted(issuer()));
+
+    assertRefused(people.with(head + "." + body + ".").get("/v1/instances"));
+    assertRefused(people.with(head + "." + body).get("/v1/instances"));
+    assertRefused(people.with(head + "." + body + ".AAAA").get("/v1/instances"));
+  }
+
+  @Test
+  @Tag("G8")
+  void aTokenThatIsSignedWithASharedSecretIsRefused() throws GeneralSecurityException {
+    var signed = base64("{\"alg\": \"HS256\"}") + "." + base64(CLAIMS.formatted(issuer()));
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("secret".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    var signature =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+
+    assertRefused(people.with(signed + "." + signature).get("/v1/instances"));
+  }
+
+  static Stream<Map<String, Object>> claimsThatDoNotCount() {
+    return Stream.of(
+        Map.of("iss", "https://somebody.else"),
+        Map.of("aud", "another"),
+        Map.of("sub", ""),
+        Map.of("team", ""),
+        Map.of("team", "a/b"),
+        Map.of("team", 7),
+        Map.of("roles", "requester"),
+        Map.of("roles", List.of(7)),
+        Map.of("nbf", 4102444800L));
+  }
+
+  @ParameterizedTest
+  @MethodSource("claimsThatDoNotCount")
+  @Tag("G1")
+  void aTokenWithoutTheClaimsThatNameSomebodyIsRefused(Map<String, Object> wrong) {
+    assertRefused(token(wrong, HOUR));
+  }
+
+  @Test
+  void noRefusalShowsTheToken() {
+    var token = house().stranger.token(claims(Map.of()), HOUR);
+
+    var answer = people.with(token).get("/v1/instances").plain();
+
+    assertTrue(Stream.of(token.split("\\.")).noneMatch(answer::contains));
+  }
+
+  @Test
+  void whatDoesNotExistNeedsATokenToo() {
+    assertRefused(people.nobody().get("/v1/nothing"));
+  }
+
+  private static void assertRefused(Api.Answer answer) {
+    assertEquals(401, answer.status(), answer.plain());
+    assertEquals("unauthenticated", answer.text("code"));
+  }
+
+  private static Api.Answer token(Map<String, Object> wrong, Duration lifetime) {
+    return people.with(house().issuer.token(claims(wrong), lifetime)).get("/v1/instances");
+  }
+
+  private static Map<String, Object> claims(Map<String, Object> others) {
+    var claims = new HashMap<String, Object>();
+    claims.put("sub", "alice");
+    claims.put("team", "payments");
+    claims.put("roles", List.of("requester"));
+    claims.putAll(others);
+    return claims;
+  }
+
+  private static String issuer() {
+    return house().issuer.issuer().toString();
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,184 @@
+package io.gantral.gateway;
+
+import static io.gantral.gateway.House.house;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class LeaseTest {
+  private static final String POLL = "/v1/runner/poll";
+  private static final String HEARTBEAT = "/v1/runner/heartbeat";
+  private static final String COMPLETE = "/v1/runner/complete";
+  private static final String EVIDENCE =
+      "[{\"type\": \"EVIDENCE\", \"sha256\": \"" + "a".repeat(64) + "\", \"uri\": \"file:///x\"}]";
+
+  private static Gateway gateway;
+  private static People people;
+
+  @BeforeAll
+  static void start() {
+    gateway = Gateway.start(house().config());
+    people = new People(gateway.address());
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  @Tag("T2")
+  @Tag("T4")
+  void aSilentRunnersTaskGoesToAnotherOneAndItsLeaseIsDead() {
+    var work = Work.of(people, "PT1S");
+    work.start();
+    var silent = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+
+    var lease = Work.lease(people.runner("runner-2").post(POLL, work.poll()));
+
+    assertDead(people.runner("runner-1").post(HEARTBEAT, Work.heartbeat(silent)));
+    assertDead(people.runner("runner-1").post(COMPLETE, Work.complete(silent)));
+    assertEquals(204, people.runner("runner-2").post(COMPLETE, Work.complete(lease)).status());
+  }
+
+  @Test
+  @Tag("T2")
+  void aRunnerThatIsHeardKeepsItsTask() {
+    var work = Work.of(people, "PT1S");
+    work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var other = people.runner("runner-2").postAsync(POLL, work.poll());
+    var longEnough = Instant.now().plus(Duration.ofMillis(2_500));
+
+    Await.until(
+        "more than two limits pass",
+        () -> {
+          assertEquals(200, runner.post(HEARTBEAT, Work.heartbeat(lease)).status());
+          return Instant.now().isAfter(longEnough);
+        });
+
+    assertEquals(204, other.join().status());
+    assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
+  }
+
+  @Test
+  @Tag("T8")
+  @Tag("G10")
+  void anotherRunnerCannotUseTheLease() {
+    var work = Work.of(people);
+    work.start();
+    var lease = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+
+    assertForeign(people.runner("runner-2").post(HEARTBEAT, Work.heartbeat(lease)));
+    assertForeign(people.foreignRunner().post(COMPLETE, Work.complete(lease)));
+    assertEquals(204, people.runner("runner-1").post(COMPLETE, Work.complete(lease)).status());
+  }
+
+  @Test
+  void anAlteredOrInventedLeaseIsDead() {
+    var work = Work.of(people);
+    work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var swapped = lease.charAt(40) == 'A' ? 'B' : 'A';
+
+    assertDead(
+        runner.post(
+            HEARTBEAT, Work.heartbeat(lease.substring(0, 40) + swapped + lease.substring(41))));
+    assertDead(runner.post(HEARTBEAT, Work.heartbeat("invented")));
+    assertDead(runner.post(HEARTBEAT, Work.heartbeat("!")));
+  }
+
+  @Test
+  void aLeaseReportsOneEndAndThenIsDead() {
+    var work = Work.of(people);
+    var id = work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+
+    assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
+    assertDead(runner.post(COMPLETE, Work.complete(lease)));
+    assertEquals("Done evidence=0", house().result(id));
+  }
+
+  @Test
+  @Tag("T7")
+  void evidenceIsReportedByReferenceWhileTheAgentRuns() {
+    var work = Work.of(people);
+    var id = work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var named = "{\"lease\": \"" + lease + "\", \"evidence\": " + EVIDENCE + "}";
+
+    assertEquals(204, runner.post("/v1/runner/evidence", named).status());
+    assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
+    assertEquals("Done evidence=1", house().result(id));
+    assertDead(runner.post("/v1/runner/evidence", named));
+  }
+
+  @Test
+  void aRequestForAuthorityAndAFailureReachTheExecution() {
+    var asks = Work.of(people);
+    var fails = Work.of(people);
+    var asking = asks.start();
+    var failing = fails.start();
+    var runner = people.runner("runner-1");
+    var request =
+        """
+        {"lease": "%s", "request": {"action": "pay", "summary": "s", "context": {}}, "evidence": []}"""
+            .formatted(Work.lease(runner.post(POLL, asks.poll())));
+    var failure =
+        "{\"lease\": \"%s\", \"code\": \"AGENT_EXIT\", \"evidence\": %s}"
+            .formatted(Work.lease(runner.post(POLL, fails.poll())), EVIDENCE);
+
+    assertEquals(204, runner.post("/v1/runner/request", request).status());
+    assertEquals(204, runner.post("/v1/runner/fail", failure).status());
+
+    assertEquals("AuthorityRequested evidence=0", house().result(asking));
+    assertEquals("Failed evidence=0", house().result(failing));
+  }
+
+  @Test
+  void aCancelledExecutionTellsItsRunner() {
+    var work = Work.of(people);
+    var id = work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+
+    assertEquals(202, people.alice().post("/v1/instances/" + id + "/cancel", "").status());
+
+    Await.until(
+        "the heart-beat says so",
+        () -> runner.post(HEARTBEAT, Work.heartbeat(lease)).plain().contains("true"));
+  }
+
+  @Test
+  void anExecutionThatHasEndedIsNotCancelled() {
+    var work = Work.of(people);
+    var id = work.start();
+    var runner = people.runner("runner-1");
+    var lease = Work.lease(runner.post(POLL, work.poll()));
+    runner.post(COMPLETE, Work.complete(lease));
+    house().result(id);
+
+    var answer = people.alice().post("/v1/instances/" + id + "/cancel", "");
+
+    assertEquals("already-ended", answer.text("code"));
+  }
+
+  private static void assertDead(Api.Answer answer) {
+    assertEquals(409, answer.status(), answer.plain());
+    assertEquals("lease-dead", answer.text("code"));
+  }
+
+  private static void assertForeign(Api.Answer answer) {
+    assertEquals(403, answer.status(), answer.plain());
+    assertEquals("lease-foreign", answer.text("code"));
+  }
+}

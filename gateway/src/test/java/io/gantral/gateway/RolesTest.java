@@ -1,0 +1,111 @@
+package io.gantral.gateway;
+
+import static io.gantral.gateway.House.house;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+final class RolesTest {
+  private static final String DECISION =
+      "{\"type\": \"APPROVE\", \"justification\": \"yes\", \"seen\": \"" + "0".repeat(64) + "\"}";
+
+  private static Gateway gateway;
+  private static People people;
+  private static Work work;
+  private static String instance;
+
+  @BeforeAll
+  static void start() {
+    gateway = Gateway.start(house().config());
+    people = new People(gateway.address());
+    work = Work.of(people);
+    instance = work.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @Test
+  @Tag("G5")
+  @Tag("G9")
+  void aRunnerNeitherDecidesNorStartsNorStoresNorCancels() {
+    var runner = people.runner("runner-1");
+
+    assertForbidden(runner.post(path("/decisions"), DECISION));
+    assertForbidden(runner.post("/v1/instances", work.trigger()));
+    assertForbidden(runner.post("/v1/workflows", work.template("PT30S", "HIGH")));
+    assertForbidden(runner.post(path("/cancel"), ""));
+  }
+
+  @Test
+  @Tag("G5")
+  void aPersonDoesNotPoll() {
+    assertForbidden(people.rita().post("/v1/runner/poll", work.poll()));
+    assertForbidden(people.otto().post("/v1/runner/heartbeat", "{\"lease\": \"x\"}"));
+  }
+
+  @Test
+  @Tag("G5")
+  void whoIsNoRequesterStartsNothing() {
+    assertForbidden(people.rita().post("/v1/instances", work.trigger()));
+    assertForbidden(people.ada().post("/v1/workflows", work.template("PT30S", "HIGH")));
+  }
+
+  @Test
+  @Tag("G5")
+  void whoNeitherRequestedNorOperatesDoesNotCancel() {
+    assertForbidden(people.rita().post(path("/cancel"), ""));
+    assertEquals(202, people.otto().post(path("/cancel"), "").status());
+  }
+
+  @Test
+  @Tag("G5")
+  void documentsAreNotForRequestersAndRunners() {
+    var path = "/v1/audit/instances/" + instance;
+
+    assertForbidden(people.alice().get(path + "/export"));
+    assertForbidden(people.runner("runner-1").get(path + "/documents/" + "0".repeat(64)));
+  }
+
+  @Test
+  @Tag("G4")
+  void anotherTeamFindsNothing() {
+    var mallory = people.mallory();
+
+    assertNotFound(mallory.get(path("")));
+    assertNotFound(mallory.post(path("/decisions"), DECISION));
+    assertNotFound(mallory.post(path("/cancel"), ""));
+    assertNotFound(mallory.post("/v1/instances", work.trigger()));
+    assertNotFound(mallory.get("/v1/workflows/" + work.pool() + "/versions/1"));
+    assertNotFound(mallory.get("/v1/audit/instances/" + instance + "/chain"));
+    assertNotFound(mallory.get("/v1/audit/instances/" + instance + "/export"));
+    assertTrue(mallory.get("/v1/workflows").items().isEmpty());
+    assertTrue(mallory.get("/v1/instances?team=payments").items().isEmpty());
+  }
+
+  @Test
+  @Tag("G4")
+  void nobodyStoresAnotherTeamsWorkflow() {
+    assertForbidden(people.mallory().post("/v1/workflows", work.template("PT30S", "HIGH")));
+  }
+
+  private static String path(String rest) {
+    return "/v1/instances/" + instance + rest;
+  }
+
+  private static void assertForbidden(Api.Answer answer) {
+    assertEquals(403, answer.status(), answer.plain());
+    assertEquals("forbidden", answer.text("code"));
+  }
+
+  private static void assertNotFound(Api.Answer answer) {
+    assertEquals(404, answer.status(), answer.plain());
+    assertEquals("not-found", answer.text("code"));
+  }
+}
