@@ -23,6 +23,7 @@ record Api(URI gateway, String token) {
   private static final Duration LIMIT = Duration.ofSeconds(40);
 
   /** An answer: its status, headers and body. */
+  @SuppressWarnings("ArrayRecordComponent") // read, never compared
   record Answer(int status, Map<String, List<String>> headers, byte[] body) {
     JsonObject json() {
       return (JsonObject) Json.parse(body);

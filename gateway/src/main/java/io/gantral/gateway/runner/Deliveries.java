@@ -18,10 +18,12 @@ public final class Deliveries {
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
   private final LeaseSeal seal;
+  private final NewestAttempts attempts;
   private final InstantSource clock;
 
-  public Deliveries(LeaseSeal seal, InstantSource clock) {
+  public Deliveries(LeaseSeal seal, NewestAttempts attempts, InstantSource clock) {
     this.seal = seal;
+    this.attempts = attempts;
     this.clock = clock;
   }
 
@@ -37,6 +39,7 @@ public final class Deliveries {
             task.attempt(),
             task.task().instanceId(),
             expiry(task));
+    attempts.delivered(claim);
     return send(waiter.response(), new LeasedTask(seal.seal(claim), task.attempt(), task.task()));
   }
 
