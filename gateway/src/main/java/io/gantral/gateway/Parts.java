@@ -22,7 +22,7 @@ import io.gantral.gateway.runner.Deliveries;
 import io.gantral.gateway.runner.LeaseSeal;
 import io.gantral.gateway.runner.Leases;
 import io.gantral.gateway.runner.LongPolls;
-import io.gantral.gateway.runner.NewestAttempts;
+import io.gantral.gateway.runner.NewestTasks;
 import io.gantral.gateway.runner.Poll;
 import io.gantral.gateway.runner.Reports;
 import io.gantral.gateway.store.EvidenceFiles;
@@ -68,12 +68,12 @@ final class Parts {
     keys = new IssuerKeys(vertx, config.issuer(), clock);
     bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), clock));
 
-    var attempts = new NewestAttempts();
+    var newest = new NewestTasks();
     var seal = seal(config.leaseKey());
     var tasks = new Tasks(engine, config.runner().pollTime());
-    var deliveries = new Deliveries(seal, attempts, clock);
+    var deliveries = new Deliveries(seal, newest, clock);
     polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
-    reports = new Reports(new Leases(seal, attempts, clock), tasks, executions);
+    reports = new Reports(new Leases(seal, newest, clock), tasks, executions);
 
     workflows = new Workflows(files, index, clock);
     startInstance = new StartInstance(workflows, executions, instances);

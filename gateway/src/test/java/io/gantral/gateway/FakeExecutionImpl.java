@@ -55,16 +55,17 @@ public final class FakeExecutionImpl implements FakeExecution {
                 RetryOptions.newBuilder().setInitialInterval(Duration.ofMillis(200)).build())
             .build();
     var ended = new AtomicReference<String>("nothing");
-    scope.set(
+    var running =
         Workflow.newCancellationScope(
             () ->
                 ended.set(
                     Workflow.newUntypedActivityStub(options)
                         .execute(EngineNames.RUN_AGENT, Outcome.class, task)
                         .getClass()
-                        .getSimpleName())));
+                        .getSimpleName()));
+    scope.set(running);
     try {
-      scope.get().run();
+      running.run();
     } catch (ActivityFailure e) {
       ended.set("failure");
     }

@@ -15,7 +15,7 @@ final class LeaseTest {
   private static final String HEARTBEAT = "/v1/runner/heartbeat";
   private static final String COMPLETE = "/v1/runner/complete";
   private static final String EVIDENCE =
-      "[{\"type\": \"EVIDENCE\", \"sha256\": \"" + "a".repeat(64) + "\", \"uri\": \"file:///x\"}]";
+      "[{\"type\": \"evidence\", \"sha256\": \"" + "a".repeat(64) + "\", \"uri\": \"file:///x\"}]";
 
   private static Gateway gateway;
   private static People people;

@@ -18,12 +18,12 @@ public final class Deliveries {
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
   private final LeaseSeal seal;
-  private final NewestAttempts attempts;
+  private final NewestTasks newest;
   private final InstantSource clock;
 
-  public Deliveries(LeaseSeal seal, NewestAttempts attempts, InstantSource clock) {
+  public Deliveries(LeaseSeal seal, NewestTasks newest, InstantSource clock) {
     this.seal = seal;
-    this.attempts = attempts;
+    this.newest = newest;
     this.clock = clock;
   }
 
@@ -39,7 +39,7 @@ public final class Deliveries {
             task.attempt(),
             task.task().instanceId(),
             expiry(task));
-    attempts.delivered(claim);
+    newest.delivered(claim);
     return send(waiter.response(), new LeasedTask(seal.seal(claim), task.attempt(), task.task()));
   }
 

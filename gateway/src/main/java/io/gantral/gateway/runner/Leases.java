@@ -14,12 +14,12 @@ import java.time.InstantSource;
 /** Checks the leases that runners report under. */
 public final class Leases {
   private final LeaseSeal seal;
-  private final NewestAttempts attempts;
+  private final NewestTasks newest;
   private final InstantSource clock;
 
-  public Leases(LeaseSeal seal, NewestAttempts attempts, InstantSource clock) {
+  public Leases(LeaseSeal seal, NewestTasks newest, InstantSource clock) {
     this.seal = seal;
-    this.attempts = attempts;
+    this.newest = newest;
     this.clock = clock;
   }
 
@@ -31,7 +31,7 @@ public final class Leases {
     if (!claim.belongsTo(caller.actor())) {
       throw Problem.of(Code.LEASE_FOREIGN).failure();
     }
-    if (!clock.instant().isBefore(claim.expires()) || attempts.isOutdated(claim)) {
+    if (!clock.instant().isBefore(claim.expires()) || newest.isOutdated(claim)) {
       throw dead();
     }
     return claim;
