@@ -1,16 +1,15 @@
 package io.gantral.embedded;
 
+import static io.gantral.embedded.Callers.done;
+
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import io.gantral.cli.api.Decision;
-import io.gantral.cli.api.GatewayApi;
-import io.gantral.cli.api.Http;
 import io.gantral.cli.api.Instance;
 import io.gantral.cli.api.Pending;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.evidence.EvidenceArchive;
-import io.gantral.cli.login.Issuer;
 import io.gantral.embedded.Children.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +29,6 @@ import java.util.function.Predicate;
 /** The main job, told while it happens; whatever does not happen ends it with {@link DemoFailed}. */
 final class Demo {
   private static final Duration LIMIT = Duration.ofSeconds(60);
-  private static final Duration CALL_LIMIT = Duration.ofSeconds(20);
   private static final long MAX_EXPORT = 64L << 20;
   private static final List<String> LIFE =
       List.of(
@@ -41,13 +39,14 @@ final class Demo {
   private final Path home;
   private final Path root;
   private final Story story;
-  private final Http http = new Http(CALL_LIMIT);
+  private final Callers callers;
 
   Demo(EmbeddedStack stack, Path home, Story story) {
     this.stack = stack;
     this.children = new Children(home);
     this.home = home;
     this.root = stack.data().root();
+    this.callers = new Callers(stack.addresses());
     this.story = story;
   }
 
@@ -70,7 +69,7 @@ final class Demo {
 
   private Process startRunner() throws IOException {
     var token = root.resolve("runner-1.token");
-    Files.writeString(token, token(DevPersonas.RUNNER));
+    Files.writeString(token, callers.token(DevPersonas.RUNNER));
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     var runner =
         children.startRunner(
@@ -83,7 +82,7 @@ final class Demo {
   }
 
   private String trigger() throws IOException {
-    var alice = api(DevPersonas.REQUESTER);
+    var alice = callers.as(DevPersonas.REQUESTER);
     var template = (JsonObject) Json.parse(Files.readString(example("workflow.json")));
     done(alice.storeWorkflow(template), "storing the workflow");
     var context =
@@ -103,17 +102,17 @@ final class Demo {
     story.chapter("The agent asks for authority, and exits");
     story.fact("asks", pending.action() + ": " + pending.summary());
     story.fact("policy", "REQUIRE_HUMAN, " + pending.reason());
-    story.fact("may decide", String.join(", ", pending.eligibleRoles()) + ", but not who asked");
+    story.fact("deciders", String.join(", ", pending.eligibleRoles()) + ", but not who asked");
   }
 
   private void decide(String id, Pending pending) {
-    var early = api(DevPersonas.REQUESTER).decide(id, approval(pending), key());
+    var early = callers.as(DevPersonas.REQUESTER).decide(id, approval(pending), key());
     if (!(early instanceof Reply.Failed<?>)) {
       throw new DemoFailed("alice, who may not decide, was not refused");
     }
     story.chapter("Decisions");
     story.fact("alice", "refused: not one of those who may decide; the attempt is kept");
-    var counted = done(api(DevPersonas.APPROVER).decide(id, approval(pending), key()), "approving");
+    var counted = done(callers.as(DevPersonas.APPROVER).decide(id, approval(pending), key()), "approving");
     story.fact("rita", counted.state() + ", committed as artifact " + counted.sequence());
     story.fact("artifact", counted.artifactHash());
   }
@@ -121,11 +120,10 @@ final class Demo {
   private void tellResumption(String id) throws IOException {
     var continued = lines(id, 1, 2);
     requireState(id, "COMPLETED");
-    story.chapter("A new agent process goes on from its checkpoint");
+    story.chapter("A new agent process goes on from its checkpoint: COMPLETED");
     story.fact("agent", continued.getFirst());
     story.fact("agent", continued.get(1));
-    story.fact("ledger", ledgerLines() + " payments in " + root.resolve("ledger.csv"));
-    story.fact("state", "COMPLETED");
+    story.fact("ledger", ledgerLines() + " payments in ledger.csv");
   }
 
   private void tellEvents(String id) {
@@ -146,16 +144,13 @@ final class Demo {
     var tampered = tamper(id, evidence);
     var verdict = children.verify(trust, tampered);
     require(verdict, "INVALID", 1);
-    story.fact("one byte", "INVALID: " + verdict.reasons().lines().findFirst().orElse(""));
-    story.chapter("Where it lies");
-    story.fact("evidence", evidence.toString());
-    story.fact("tampered", tampered.toString());
-    story.fact("data", root.toString());
+    story.fact("one byte", "changed: " + verdict.reasons().lines().findFirst().orElse(""));
+    story.chapter("All of it lies in " + root);
   }
 
   private Path export(String id) throws IOException {
     var zip = root.resolve("evidence.zip");
-    done(api(DevPersonas.AUDITOR).export(id, zip, MAX_EXPORT), "exporting the evidence");
+    done(callers.as(DevPersonas.AUDITOR).export(id, zip, MAX_EXPORT), "exporting the evidence");
     var unpacked =
         done(
             new EvidenceArchive(id, EvidenceArchive.Limits.DEFAULT)
@@ -164,7 +159,7 @@ final class Demo {
     return unpacked.folder();
   }
 
-  /** A copy in which the approval's state has one other letter. */
+  /** A copy in which the name of who decided has one other letter. */
   private Path tamper(String id, Path evidence) throws IOException {
     var copy = root.resolve("tampered").resolve(id);
     try (var files = Files.walk(evidence)) {
@@ -186,7 +181,7 @@ final class Demo {
 
   private Instance await(String id, Predicate<Instance> condition, String what) {
     var deadline = Instant.now().plus(LIMIT);
-    var api = api(DevPersonas.APPROVER);
+    var api = callers.as(DevPersonas.APPROVER);
     while (Instant.now().isBefore(deadline)) {
       var instance = done(api.instance(id), "reading the instance");
       if (condition.test(instance)) {
@@ -198,7 +193,7 @@ final class Demo {
   }
 
   private void requireState(String id, String expected) {
-    var instance = done(api(DevPersonas.AUDITOR).instance(id), "reading the instance");
+    var instance = done(callers.as(DevPersonas.AUDITOR).instance(id), "reading the instance");
     if (!instance.state().equals(Optional.of(expected))) {
       throw new DemoFailed("the instance should be " + expected + " and is " + instance.state());
     }
@@ -259,19 +254,4 @@ final class Demo {
     return UUID.randomUUID().toString();
   }
 
-  private GatewayApi api(String persona) {
-    return new GatewayApi(http, stack.addresses().gateway(), token(persona));
-  }
-
-  private String token(String persona) {
-    var issuer = new Issuer(http, stack.addresses().issuer(), true);
-    return done(issuer.token(persona, "dev"), "fetching " + persona + "'s token");
-  }
-
-  private static <T> T done(Reply<T> reply, String what) {
-    return switch (reply) {
-      case Reply.Done<T>(T value) -> value;
-      case Reply.Failed<T>(var failure) -> throw new DemoFailed(what + " failed: " + failure);
-    };
-  }
 }
