@@ -93,7 +93,7 @@ public final class EngineWorker implements AutoCloseable {
    * Any failure of the deterministic core ends the execution: it is never retried into something
    * else. A local activity is repeated for as long as its neighbour is away.
    */
-  private static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
+  static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
     return WorkflowImplementationOptions.newBuilder()
         .setFailWorkflowExceptionTypes(RuntimeException.class)
         .setDefaultLocalActivityOptions(

@@ -60,7 +60,7 @@ final class Authority implements AutoCloseable {
   private final FileStore store;
   private final Committer committer;
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
-  private EngineWorker worker;
+  private final EngineWorker worker;
 
   Authority(Path folder) throws IOException {
     postgres = LocalPostgres.start(folder.resolve("postgres"));
@@ -88,12 +88,6 @@ final class Authority implements AutoCloseable {
 
   FileStore store() {
     return store;
-  }
-
-  /** Stops the worker, as a rolling restart does, and starts another one. */
-  void restartWorker() {
-    worker.close();
-    worker = startWorker();
   }
 
   void start(InstanceId id, JsonObject template) {

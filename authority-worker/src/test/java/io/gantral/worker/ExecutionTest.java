@@ -390,23 +390,6 @@ final class ExecutionTest {
   }
 
   @Test
-  @Tag("J7")
-  void anInstanceThatWaitsOutlivesItsWorker() {
-    // Given
-    var waiting = waiting();
-
-    // When
-    authority.restartWorker();
-    var reply = approve(waiting);
-
-    // Then
-    assertInstanceOf(DecisionReply.Counted.class, reply);
-    agent.willBeDone();
-    authority.awaitEnd(id);
-    assertEquals(COMPLETED, authority.states(id).getLast());
-  }
-
-  @Test
   void everyArtifactIsChainedAndSigned() {
     // Given
     var waiting = waiting();

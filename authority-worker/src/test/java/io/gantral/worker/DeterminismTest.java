@@ -1,0 +1,101 @@
+package io.gantral.worker;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the deterministic core must not reach for; a replay would see something else. */
+final class DeterminismTest {
+  private static final String CORE = "io.gantral.worker.workflow..";
+
+  /** The core and the law that it calls: nothing in either may differ between two replays. */
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(
+              "io.gantral.worker.workflow",
+              "io.gantral.authority",
+              "io.gantral.engine.protocol",
+              "io.gantral.runner.protocol");
+
+  private static final String[] REPLAYED = {CORE, "io.gantral.authority..", "io.gantral.engine.."};
+
+  @Test
+  @Tag("H1")
+  void theCoreReadsNoClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(REPLAYED)
+        .should()
+        .callMethodWhere(named(Set.of("now", "currentTimeMillis", "nanoTime", "systemUTC")))
+        .check(CLASSES);
+  }
+
+  @Test
+  @Tag("H2")
+  void theCoreDrawsNoRandomNumber() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(REPLAYED)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(Random.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ThreadLocalRandom.class)
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .check(CLASSES);
+  }
+
+  @Test
+  @Tag("H3")
+  void theCoreKeepsNothingInAnOrderThatAHashDecides() {
+    noClasses()
+        .that()
+        .resideInAPackage(CORE)
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(HashMap.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(HashSet.class)
+        .check(CLASSES);
+  }
+
+  @Test
+  @Tag("H4")
+  void theCoreTouchesNoFileNoNetworkAndNoThread() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(REPLAYED)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net..", "java.sql..")
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Thread.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(Executor.class)
+        .check(CLASSES);
+  }
+
+  private static DescribedPredicate<JavaCall<?>> named(Set<String> names) {
+    return describe("a method that reads a clock", call -> names.contains(call.getName()));
+  }
+}

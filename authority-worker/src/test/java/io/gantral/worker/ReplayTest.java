@@ -1,0 +1,154 @@
+package io.gantral.worker;
+
+import static io.gantral.authority.state.StateName.WAITING_FOR_HUMAN;
+import static io.gantral.worker.Authority.RITA;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.worker.workflow.ExecutionWorkflow;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Today's workflow code replays what earlier code did, event by event.
+ *
+ * <p>The histories lie in {@code src/test/resources/histories}; {@code -Dgantral.update-histories=
+ * true} records them anew, which is right only as long as no execution of an older kind runs
+ * anywhere.
+ */
+final class ReplayTest {
+  private static final Path HISTORIES = Path.of("src/test/resources/histories");
+  private static final String PAYMENT = "{\"payment\":{\"amount\":48000}}";
+
+  @TempDir static Path folder;
+  private static TestWorkflowEnvironment replays;
+  private static Worker worker;
+
+  @BeforeAll
+  static void start() throws IOException {
+    var options =
+        WorkflowClientOptions.newBuilder().setDataConverter(EngineWorker.dataConverter()).build();
+    replays =
+        TestWorkflowEnvironment.newInstance(
+            TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(options).build());
+    worker = replays.newWorker("replay");
+    worker.registerWorkflowImplementationTypes(
+        EngineWorker.workflowOptions(Duration.ofSeconds(10)), ExecutionWorkflow.class);
+    if (Boolean.getBoolean("gantral.update-histories")) {
+      record();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    replays.close();
+  }
+
+  @Test
+  @Tag("H5")
+  @Tag("B17")
+  void recordedHistoriesReplayToTheSameCommands() throws Exception {
+    // Given
+    var histories = histories();
+
+    // When, Then
+    assertFalse(histories.isEmpty());
+    for (var history : histories) {
+      WorkflowReplayer.replayWorkflowExecution(read(history), worker);
+    }
+  }
+
+  @Test
+  @Tag("H5")
+  @Tag("H10")
+  void aReplayCanBeRepeated() throws IOException {
+    var history = read(histories().getFirst());
+
+    assertDoesNotThrow(() -> WorkflowReplayer.replayWorkflowExecution(history, worker));
+    assertDoesNotThrow(() -> WorkflowReplayer.replayWorkflowExecution(history, worker));
+  }
+
+  @Test
+  @Tag("H6")
+  void aHistoryThatTheCodeDidNotMakeIsRefused() throws IOException {
+    // Given: an activity of another type than the code schedules
+    var text = Files.readString(HISTORIES.resolve("approved.json"));
+    var other = WorkflowExecutionHistory.fromJson(text.replace("\"RunAgent\"", "\"RunOther\""));
+
+    // When, Then
+    assertThrows(
+        Exception.class, () -> WorkflowReplayer.replayWorkflowExecution(other, worker));
+  }
+
+  private static List<Path> histories() throws IOException {
+    try (var files = Files.list(HISTORIES)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static WorkflowExecutionHistory read(Path file) throws IOException {
+    return WorkflowExecutionHistory.fromJson(Files.readString(file));
+  }
+
+  private static void record() throws IOException {
+    Files.createDirectories(HISTORIES);
+    try (var authority = new Authority(folder);
+        var runners = new ScriptedRunners(authority.client(), "payments", "linux")) {
+      write("approved", authority, decided(authority, runners, DecisionType.APPROVE, null));
+      write("rejected", authority, decided(authority, runners, DecisionType.REJECT, null));
+      write("overridden", authority, decided(authority, runners, DecisionType.OVERRIDE, PAYMENT));
+      write("refused", authority, refusedThenRejected(authority, runners));
+    }
+  }
+
+  private static InstanceId decided(
+      Authority authority, ScriptedRunners runners, DecisionType type, @Nullable String delta) {
+    var id = waiting(authority, runners);
+    var seen = authority.await(id, WAITING_FOR_HUMAN).artifactHash();
+    runners.agentOf(id).willBeDone();
+    authority.decide(id, type, RITA, "for the record", seen, delta);
+    authority.awaitEnd(id);
+    return id;
+  }
+
+  private static InstanceId refusedThenRejected(Authority authority, ScriptedRunners runners) {
+    var id = waiting(authority, runners);
+    var seen = authority.await(id, WAITING_FOR_HUMAN).artifactHash();
+    authority.decide(id, DecisionType.APPROVE, RITA, "stale", Sha256.of("other"), null);
+    authority.decide(id, DecisionType.REJECT, RITA, "no", seen, null);
+    authority.awaitEnd(id);
+    return id;
+  }
+
+  private static InstanceId waiting(Authority authority, ScriptedRunners runners) {
+    var id = new InstanceId(UUID.randomUUID().toString());
+    runners.agentOf(id).willAsk("pay", PAYMENT);
+    authority.start(id, Templates.oneStep("HIGH"));
+    return id;
+  }
+
+  private static void write(String name, Authority authority, InstanceId id) throws IOException {
+    var history = authority.client().fetchHistory(id.value()).toJson(true);
+    Files.writeString(HISTORIES.resolve(name + ".json"), history + "\n");
+  }
+}
