@@ -2,6 +2,7 @@ package io.gantral.worker;
 
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
+import io.gantral.config.ProcessLog;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,12 +23,13 @@ public final class WorkerMain {
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
       its keys. SIGTERM or Ctrl-C: finishes what is under way, then ends.
-      Exit codes: 0 ended as asked, 1 a part could not start, 2 usage or configuration.
+      Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or configuration.
       """;
 
   private WorkerMain() {}
 
   public static void main(String[] args) {
+    ProcessLog.start();
     var words = List.of(args);
     if (words.contains("--help") || words.contains("-h")) {
       System.out.print(HELP);
@@ -42,7 +44,7 @@ public final class WorkerMain {
   private static void run(Path file, PrintStream out, PrintStream err) {
     try {
       var worker = AuthorityWorker.start(ConfigFile.read(file).read(WorkerConfig::read));
-      Runtime.getRuntime().addShutdownHook(new Thread(worker::close, "drain"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker, out), "drain"));
       out.println("gantral worker: running");
     } catch (ConfigMistakes | UncheckedIOException e) {
       err.println("gantral worker: " + e.getMessage());
@@ -51,5 +53,11 @@ public final class WorkerMain {
       err.println("gantral worker: cannot start: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static void drain(AuthorityWorker worker, PrintStream out) {
+    out.println("gantral worker: draining");
+    worker.close();
+    out.println("gantral worker: ended");
   }
 }

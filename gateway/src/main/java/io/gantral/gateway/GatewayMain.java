@@ -2,8 +2,10 @@ package io.gantral.gateway;
 
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
+import io.gantral.config.ProcessLog;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code gantral gateway --config FILE}: a gateway in a process of its own. */
@@ -11,16 +13,40 @@ public final class GatewayMain {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
 
+  private static final String HELP =
+      """
+      Usage: gantral gateway --config FILE
+
+      Serves the API to people, auditors and runners; passes work to the engine.
+      Run as many as needed, behind one address; none keeps state of its own.
+
+        gantral gateway --config gantral.yaml
+
+      FILE is the YAML or JSON file that all processes share; docs/configuration.md has
+      its keys. SIGTERM or Ctrl-C: sends waiting runners away, answers what is under way,
+      then ends.
+      Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or configuration.
+      """;
+
   private GatewayMain() {}
 
   /** Runs until the process is told to end, then drains. */
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length != 2 || !arguments[0].equals("--config")) {
-      end(USAGE, "usage: gantral gateway --config FILE");
-      return;
+    ProcessLog.start();
+    var words = List.of(arguments);
+    if (words.contains("--help") || words.contains("-h")) {
+      System.out.print(HELP);
+    } else if (words.size() == 2 && words.getFirst().equals("--config")) {
+      run(Path.of(words.getLast()));
+    } else {
+      System.err.print(HELP);
+      System.exit(USAGE);
     }
+  }
+
+  private static void run(Path file) throws InterruptedException {
     try {
-      run(ConfigFile.read(Path.of(arguments[1])).read(GatewayConfig::read));
+      serve(ConfigFile.read(file).read(GatewayConfig::read));
     } catch (ConfigMistakes | UncheckedIOException e) {
       end(USAGE, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
@@ -29,15 +55,21 @@ public final class GatewayMain {
     }
   }
 
-  private static void run(GatewayConfig config) throws InterruptedException {
+  private static void serve(GatewayConfig config) throws InterruptedException {
     var gateway = Gateway.start(config);
-    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "drain"));
-    System.out.println("gateway " + gateway.address());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway), "drain"));
+    System.out.println("gantral gateway: listening on " + gateway.address());
     new CountDownLatch(1).await();
   }
 
+  private static void drain(Gateway gateway) {
+    System.out.println("gantral gateway: draining");
+    gateway.close();
+    System.out.println("gantral gateway: ended");
+  }
+
   private static void end(int status, String message) {
-    System.err.println(message);
+    System.err.println("gantral gateway: " + message);
     System.exit(status);
   }
 }

@@ -91,6 +91,11 @@ enum Setting {
     return option;
   }
 
+  /** Whether it names a file or a folder. */
+  boolean isPath() {
+    return shape.equals("FILE") || shape.equals("DIR");
+  }
+
   @Nullable String standard() {
     return standard;
   }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** The section {@code runner} of a YAML or JSON file; other sections belong to other processes. */
+/**
+ * The section {@code runner} of a YAML or JSON file; other sections belong to other processes.
+ * Relative paths in it start at the folder of the file, as they do for those.
+ */
 final class SettingsFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -22,6 +25,8 @@ final class SettingsFile {
     var values = new EnumMap<Setting, List<String>>(Setting.class);
     try {
       walk("", YAML.readTree(file.toFile()).path("runner"), values, mistakes);
+      var folder = file.toAbsolutePath().resolveSibling("");
+      values.replaceAll((setting, texts) -> setting.isPath() ? within(folder, texts) : texts);
     } catch (IOException e) {
       mistakes.add("--config", "cannot be read as YAML or JSON");
     }
@@ -51,6 +56,10 @@ final class SettingsFile {
         .ifPresentOrElse(
             setting -> values.put(setting, texts(node)),
             () -> mistakes.add("runner." + path, "not known"));
+  }
+
+  private static List<String> within(Path folder, List<String> paths) {
+    return paths.stream().map(path -> folder.resolve(path).toString()).toList();
   }
 
   private static List<String> texts(JsonNode node) {

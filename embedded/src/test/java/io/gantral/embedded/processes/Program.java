@@ -1,0 +1,100 @@
+package io.gantral.embedded.processes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A main class in a JVM of its own, whose output goes to a file. */
+final class Program {
+  private static final List<String> JVM =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  private final Process process;
+  private final Path output;
+
+  private Program(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param environment all that it gets beside what a process needs to start
+   * @param output is appended to
+   */
+  static Program start(
+      Class<?> main, List<String> words, Map<String, String> environment, Path output) {
+    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.addAll(JVM);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(words);
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("GANTRAL_"));
+    builder.environment().putAll(environment);
+    try {
+      var process =
+          builder.redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile())).start();
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+      return new Program(process, output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(main + " cannot be started", e);
+    }
+  }
+
+  /** Ends it as a crash would, by signal 9, and waits until it is gone. */
+  void kill() {
+    process.destroyForcibly();
+    requireEndWithin(Await.LIMIT);
+  }
+
+  /** Asks it to end, by SIGTERM; fails if it takes longer. */
+  void terminate(Duration limit) {
+    process.destroy();
+    requireEndWithin(limit);
+  }
+
+  /** Waits until it ends by itself. */
+  int exitCode() {
+    requireEndWithin(Await.LIMIT);
+    return process.exitValue();
+  }
+
+  /** Fails early, with what it said, where waiting for it has become pointless. */
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw new AssertionError("it ended with " + process.exitValue() + ":\n" + said());
+    }
+  }
+
+  /** All that it and its predecessors of the same output wrote. */
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no output in " + output, e);
+    }
+  }
+
+  private void requireEndWithin(Duration limit) {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.destroyForcibly();
+    throw new AssertionError("it did not end within " + limit + ":\n" + said());
+  }
+}
