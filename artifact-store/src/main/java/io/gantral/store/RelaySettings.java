@@ -37,11 +37,7 @@ public record RelaySettings(
   /** A relay to another topic. */
   public static RelaySettings of(String bootstrapServers, String topic) {
     return new RelaySettings(
-        bootstrapServers,
-        topic,
-        Map.of(),
-        Duration.ofMillis(100),
-        Duration.ofSeconds(10));
+        bootstrapServers, topic, Map.of(), Duration.ofMillis(100), Duration.ofSeconds(10));
   }
 
   /** What a producer needs that loses nothing and keeps the order. */

@@ -175,8 +175,7 @@ final class ExecutionTest {
         List.of(CREATED, RUNNING, WAITING_FOR_HUMAN, OVERRIDDEN, RESUMED, RUNNING, COMPLETED),
         authority.states(id));
     assertEquals(
-        Json.parse(
-            "{\"input\":\"payments.csv\",\"payment\":{\"amount\":24000,\"skip\":false}}"),
+        Json.parse("{\"input\":\"payments.csv\",\"payment\":{\"amount\":24000,\"skip\":false}}"),
         agent.seen().get(1).context());
     assertEquals(Continuation.OVERRIDDEN, agent.seen().get(1).continuation());
   }

@@ -96,8 +96,7 @@ final class ReplayTest {
     var other = WorkflowExecutionHistory.fromJson(text.replace("\"RunAgent\"", "\"RunOther\""));
 
     // When, Then
-    assertThrows(
-        Exception.class, () -> WorkflowReplayer.replayWorkflowExecution(other, worker));
+    assertThrows(Exception.class, () -> WorkflowReplayer.replayWorkflowExecution(other, worker));
   }
 
   private static List<Path> histories() throws IOException {

@@ -7,8 +7,8 @@ import io.gantral.engine.protocol.EngineNames;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task;
-import io.temporal.activity.DynamicActivity;
 import io.temporal.activity.Activity;
+import io.temporal.activity.DynamicActivity;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.EncodedValues;
 import io.temporal.worker.WorkerFactory;
@@ -21,7 +21,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** Runners of one pool whose agents end as a test says, in the engine itself: no gateway between. */
+/**
+ * Runners of one pool whose agents end as a test says, in the engine itself: no gateway between.
+ */
 final class ScriptedRunners implements AutoCloseable {
   private final WorkerFactory factory;
   private final Map<InstanceId, Agent> agents = new ConcurrentHashMap<>();

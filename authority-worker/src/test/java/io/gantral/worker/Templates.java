@@ -15,7 +15,8 @@ final class Templates {
   /** A step, and one after it that declares itself HIGH. */
   static JsonObject lowThenHigh() {
     return template(
-        "LOW", "{%s},{%s,\"after\":[\"assess\"],\"materiality\":\"HIGH\"}"
+        "LOW",
+        "{%s},{%s,\"after\":[\"assess\"],\"materiality\":\"HIGH\"}"
             .formatted(step("assess"), step("pay")));
   }
 

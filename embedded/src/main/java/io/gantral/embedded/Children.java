@@ -34,8 +34,18 @@ final class Children {
         command(
             "gantral",
             List.of(
-                "runner", "--gateway", gateway, "--token-file", token.toString(), "--pool",
-                "linux", "--id", "runner-1", "--work", work.toString(), "--agents",
+                "runner",
+                "--gateway",
+                gateway,
+                "--token-file",
+                token.toString(),
+                "--pool",
+                "linux",
+                "--id",
+                "runner-1",
+                "--work",
+                work.toString(),
+                "--agents",
                 home.toString()));
     secrets.forEach((name, value) -> command.environment().put("GANTRAL_SECRET_" + name, value));
     return command

@@ -20,16 +20,15 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Makes the folder if there is none and takes it for this process; the lock ends with the process,
-   * however it ends.
+   * Makes the folder if there is none and takes it for this process; the lock ends with the
+   * process, however it ends.
    *
    * @throws IOException if it cannot be written, or another process has it
    */
   static DataFolder open(Path folder) throws IOException {
     var root = Files.createDirectories(folder).toRealPath();
     var channel =
-        FileChannel.open(
-            root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
       channel.close();
       throw new IOException(root + " is in use by another gantral; give another folder by --data");

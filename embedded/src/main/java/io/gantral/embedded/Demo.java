@@ -26,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
-/** The main job, told while it happens; whatever does not happen ends it with {@link DemoFailed}. */
+/**
+ * The main job, told while it happens; whatever does not happen ends it with {@link DemoFailed}.
+ */
 final class Demo {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long MAX_EXPORT = 64L << 20;
@@ -55,7 +57,8 @@ final class Demo {
     var runner = startRunner();
     try {
       var id = trigger();
-      var waiting = await(id, instance -> instance.pending().isPresent(), "a request for authority");
+      var waiting =
+          await(id, instance -> instance.pending().isPresent(), "a request for authority");
       tellRequest(id, runner, waiting.pending().orElseThrow());
       decide(id, waiting.pending().orElseThrow());
       await(id, Instance::ended, "the end of the instance");
@@ -112,7 +115,8 @@ final class Demo {
     }
     story.chapter("Decisions");
     story.fact("alice", "refused: not one of those who may decide; the attempt is kept");
-    var counted = done(callers.as(DevPersonas.APPROVER).decide(id, approval(pending), key()), "approving");
+    var counted =
+        done(callers.as(DevPersonas.APPROVER).decide(id, approval(pending), key()), "approving");
     story.fact("rita", counted.state() + ", committed as artifact " + counted.sequence());
     story.fact("artifact", counted.artifactHash());
   }
@@ -253,5 +257,4 @@ final class Demo {
   private static String key() {
     return UUID.randomUUID().toString();
   }
-
 }

@@ -64,11 +64,14 @@ public final class DevMain {
     writeDevFile(stack);
     story.chapter("In a second shell");
     story.fact("token", "./gantral token alice        (or rita, otto, ada, runner-1, runner-2)");
-    story.fact("store", "./gantral workflow store examples/persistent-agent/workflow.json --as otto");
-    story.fact("runner", "./gantral token runner-1 > runner.token; ./gantral runner --pool linux \\");
+    story.fact(
+        "store", "./gantral workflow store examples/persistent-agent/workflow.json --as otto");
+    story.fact(
+        "runner", "./gantral token runner-1 > runner.token; ./gantral runner --pool linux \\");
     story.fact("", "  --gateway " + stack.addresses().gateway() + " --token-file runner.token");
     story.fact("trigger", "./gantral trigger vendor-payments --as alice");
-    story.fact("decide", "./gantral list --as rita; ./gantral approve ID --because '...' --as rita");
+    story.fact(
+        "decide", "./gantral list --as rita; ./gantral approve ID --because '...' --as rita");
     System.out.println();
     System.out.println("Ctrl-C ends it.");
   }

@@ -77,7 +77,8 @@ final class EmbeddedStack implements AutoCloseable {
       var kafka = threads.submit(() -> LocalKafka.start(data.kafka()));
       var postgres = threads.submit(() -> LocalPostgres.start(data.postgres()));
       Callable<LocalIssuer> startIssuer =
-          () -> LocalIssuer.start(
+          () ->
+              LocalIssuer.start(
                   data.issuer(), FreePort.preferring(ISSUER_PORT).number(), DevPersonas.all());
       var issuer = threads.submit(startIssuer);
       var engine = started(threads.submit(() -> LocalEngine.start()));
@@ -100,8 +101,7 @@ final class EmbeddedStack implements AutoCloseable {
     var at = postgres.address();
     var key = SigningKeyFile.loadOrCreate(data.signingKey());
     Files.write(
-        data.trustFile(),
-        TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
+        data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
     var engineConfig = EngineConfig.at(engine.target());
     var postgresConfig = PostgresConfig.at(at.host(), at.port(), DATABASE, at.user());
     var artifacts = new ArtifactsConfig(data.artifacts(), data.trustFile());

@@ -43,8 +43,7 @@ record ForgottenExecution(Artifact head) {
   }
 
   /** The last artifact, or null where the last slot holds none: that chain has been closed. */
-  private static @Nullable Artifact head(FileStore store, InstanceId id)
-      throws IOException {
+  private static @Nullable Artifact head(FileStore store, InstanceId id) throws IOException {
     var chain = store.chain(id);
     try {
       return chain.isEmpty() ? null : ArtifactCodec.parse(Json.parse(chain.getLast()));

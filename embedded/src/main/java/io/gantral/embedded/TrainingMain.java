@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Starts the stack, makes it work a little and stops it, so that the JVM can keep what it learned of
- * the classes for the next start (JEP 483). The build runs it once; nobody else needs it.
+ * Starts the stack, makes it work a little and stops it, so that the JVM can keep what it learned
+ * of the classes for the next start (JEP 483). The build runs it once; nobody else needs it.
  */
 public final class TrainingMain {
   private TrainingMain() {}
@@ -36,7 +36,8 @@ public final class TrainingMain {
     var alice = callers.as(DevPersonas.REQUESTER);
     var template = (JsonObject) Json.parse(Files.readString(example.resolve("workflow.json")));
     done(alice.storeWorkflow(template), "storing a template");
-    var started = done(alice.start("vendor-payments", "1", JsonObject.of(), "training"), "starting");
+    var started =
+        done(alice.start("vendor-payments", "1", JsonObject.of(), "training"), "starting");
     done(alice.instance(started.id()), "reading");
     done(callers.as(DevPersonas.APPROVER).waiting(10), "listing");
   }

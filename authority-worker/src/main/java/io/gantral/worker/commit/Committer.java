@@ -6,8 +6,8 @@ import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Tombstone;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.store.FileStore;
 import io.gantral.store.IndexEntry;
 import io.gantral.store.PostgresIndex;
@@ -46,8 +46,8 @@ public final class Committer {
   /**
    * Commits the drafts in order up to the first that cannot be.
    *
-   * @throws RuntimeException if the index does not answer; all is to be repeated then, and finds what
-   *     was committed
+   * @throws RuntimeException if the index does not answer; all is to be repeated then, and finds
+   *     what was committed
    */
   public CommitReply commit(CommitOrder order) {
     var committed = new ArrayList<Artifact>();

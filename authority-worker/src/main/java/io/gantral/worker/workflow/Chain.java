@@ -1,8 +1,8 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Transition;
-import io.gantral.authority.Sha256;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.WorkflowTemplate;

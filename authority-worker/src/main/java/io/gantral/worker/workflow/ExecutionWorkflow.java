@@ -15,10 +15,11 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
 /**
- * The door of one instance: it runs the life of the instance and takes what reaches it from outside.
+ * The door of one instance: it runs the life of the instance and takes what reaches it from
+ * outside.
  *
- * <p>Nothing in this package reads a clock, draws a random number, or touches the world: that is what
- * the activities are for. Source: design §3, §7.
+ * <p>Nothing in this package reads a clock, draws a random number, or touches the world: that is
+ * what the activities are for. Source: design §3, §7.
  */
 public final class ExecutionWorkflow implements Execution {
   private final StartExecution start;

@@ -145,8 +145,7 @@ final class Life {
   private Optional<Continuation> suspend(
       Step step, PolicyAdvice advice, List<Draft> before, @Nullable AuthorityRequest request) {
     var waiting = new Running().suspend();
-    var wait =
-        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(advice.policy());
+    var wait = draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(advice.policy());
     var head = commit(joined(before, wait), pendingView(step, advice, request)).getLast();
     var taken = gate.await(questions.pendingRequest(head.artifactHash(), advice));
     situation.decided(taken.decision());

@@ -42,7 +42,8 @@ final class RunnerTasks {
   /** Waits until a runner has run the step's agent, or the execution is cancelled. */
   Outcome run(Step step, Continuation continuation, JsonObject context) {
     var outcome = new AtomicReference<Promise<Outcome>>();
-    var scope = Workflow.newCancellationScope(() -> outcome.set(offer(step, continuation, context)));
+    var scope =
+        Workflow.newCancellationScope(() -> outcome.set(offer(step, continuation, context)));
     if (!cancelled) {
       scope.run();
       Workflow.await(() -> cancelled || outcome.get().isCompleted());
@@ -62,8 +63,7 @@ final class RunnerTasks {
   /** What fails here is the way to the runner, so it is tried for as long as it takes. */
   private ActivityOptions options(Step step) {
     return ActivityOptions.newBuilder()
-        .setTaskQueue(
-            EngineNames.runnerQueue(start.queuePrefix(), template.teamId(), step.pool()))
+        .setTaskQueue(EngineNames.runnerQueue(start.queuePrefix(), template.teamId(), step.pool()))
         .setStartToCloseTimeout(step.timeLimit().plus(GRACE))
         .setHeartbeatTimeout(step.heartbeat())
         .setRetryOptions(

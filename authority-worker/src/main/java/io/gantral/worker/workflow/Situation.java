@@ -13,8 +13,8 @@ import io.gantral.runner.protocol.AuthorityRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of an execution and the snapshot of it that artifacts bind: what is run for whom, what
- * was asked, and what was decided.
+ * The context of an execution and the snapshot of it that artifacts bind: what is run for whom,
+ * what was asked, and what was decided.
  */
 final class Situation {
   private final StartExecution start;
