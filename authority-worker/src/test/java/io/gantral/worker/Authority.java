@@ -57,6 +57,7 @@ final class Authority implements AutoCloseable {
   private final HikariDataSource pool;
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
+  private final Path artifacts;
   private final FileStore store;
   private final Committer committer;
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
@@ -67,7 +68,8 @@ final class Authority implements AutoCloseable {
     var url = postgres.database("gantral");
     pool = PostgresSettings.of(url, postgres.address().user(), "").pool();
     IndexSchema.migrate(pool);
-    store = FileStore.open(folder.resolve("artifacts"));
+    artifacts = folder.resolve("artifacts");
+    store = FileStore.open(artifacts);
     var key = new SigningKey(new byte[32]);
     committer = new Committer(store, new PostgresIndex(pool), key, Clock.systemUTC());
     stubs =
@@ -86,8 +88,12 @@ final class Authority implements AutoCloseable {
     return client;
   }
 
-  FileStore store() {
-    return store;
+  Path artifacts() {
+    return artifacts;
+  }
+
+  Committer committer() {
+    return committer;
   }
 
   void start(InstanceId id, JsonObject template) {

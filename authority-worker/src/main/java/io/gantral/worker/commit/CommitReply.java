@@ -34,6 +34,8 @@ public sealed interface CommitReply {
     /** The store did not take the artifact or its documents; nothing is written twice. */
     STORE_FAILED,
     /** Something else stands in the slot. */
-    SLOT_TAKEN
+    SLOT_TAKEN,
+    /** The artifact that the next one is to follow is not there, or is another one. */
+    HEAD_MISSING
   }
 }

@@ -1,5 +1,6 @@
 package io.gantral.worker.commit;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.SigningKey;
@@ -62,10 +63,13 @@ public final class Committer {
   }
 
   private Optional<CommitReply.Cause> commitAll(CommitOrder order, List<Artifact> committed) {
+    var head = order.head();
+    if (head != null && !stands(order.instanceId(), head)) {
+      return Optional.of(CommitReply.Cause.HEAD_MISSING);
+    }
     if (!storeDocuments(order)) {
       return Optional.of(CommitReply.Cause.STORE_FAILED);
     }
-    var head = order.head();
     for (var draft : order.drafts()) {
       var artifact = seal(transition(order, head, draft), head);
       switch (put(artifact)) {
@@ -79,6 +83,20 @@ public final class Committer {
       }
     }
     return Optional.empty();
+  }
+
+  /** Nothing may follow an artifact that is gone. */
+  private boolean stands(InstanceId id, Head head) {
+    try {
+      return store
+          .slot(id, head.sequence())
+          .flatMap(Committer::parse)
+          .filter(artifact -> artifact.artifactHash().equals(head.artifactHash()))
+          .isPresent();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "head not readable instance=" + id, e);
+      return false;
+    }
   }
 
   private boolean storeDocuments(CommitOrder order) {

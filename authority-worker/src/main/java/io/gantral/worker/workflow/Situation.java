@@ -54,11 +54,11 @@ final class Situation {
   /** Merges the request into the working context, and the override's delta over it. */
   void granted() {
     if (request != null) {
-      context = merge(context, request.context());
+      context = MergePatch.apply(context, request.context());
     }
     var delta = decision == null ? null : decision.contextDelta();
     if (delta != null) {
-      context = merge(context, delta);
+      context = MergePatch.apply(context, delta);
     }
   }
 
@@ -111,9 +111,5 @@ final class Situation {
         .put("justification", decision.justification().text())
         .put("context_delta", delta)
         .build();
-  }
-
-  private static JsonObject merge(JsonObject target, JsonObject patch) {
-    return (JsonObject) MergePatch.apply(target, patch);
   }
 }
