@@ -15,6 +15,7 @@ public final class ProcessLog {
   private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
 
   /** Held, because the logging framework forgets levels of loggers that nobody holds. */
+  @SuppressWarnings("UnusedVariable") // holding them is its use
   private static List<Logger> levelled = List.of();
 
   private ProcessLog() {}
