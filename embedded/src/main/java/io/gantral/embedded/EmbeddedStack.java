@@ -9,6 +9,7 @@ import io.gantral.config.PostgresConfig;
 import io.gantral.gateway.Gateway;
 import io.gantral.gateway.GatewayConfig;
 import io.gantral.gateway.policy.ActivePolicy;
+import io.gantral.gateway.runner.RunnerConfig;
 import io.gantral.local.FreePort;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
@@ -21,6 +22,7 @@ import io.gantral.worker.guard.PolicyBundle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -33,6 +35,15 @@ import java.util.concurrent.Future;
 final class EmbeddedStack implements AutoCloseable {
   private static final String DATABASE = "gantral";
   private static final int ISSUER_PORT = 8089;
+
+  /** Draining waits for polls that are with the engine, and Ctrl-C should not take long. */
+  private static final RunnerConfig SHORT_POLLS =
+      new RunnerConfig(
+          RunnerConfig.DEFAULT.hold(),
+          RunnerConfig.DEFAULT.pollsPerQueue(),
+          Duration.ofSeconds(1),
+          RunnerConfig.DEFAULT.maxWaiting(),
+          Duration.ofSeconds(3));
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final DataFolder data;
@@ -119,6 +130,7 @@ final class EmbeddedStack implements AutoCloseable {
             GatewayConfig.of(
                     IssuerConfig.at(issuer.issuer()), engineConfig, postgresConfig, artifacts)
                 .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
+                .with(SHORT_POLLS)
                 .with(List.of(defaultPolicy())));
     parts.push(gateway);
     return new Addresses(
