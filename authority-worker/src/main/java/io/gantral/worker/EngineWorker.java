@@ -81,7 +81,8 @@ public final class EngineWorker implements AutoCloseable {
             .build());
   }
 
-  private static WorkerOptions workerOptions(int concurrency) {
+  /** How much a worker of executions takes on at the same time. */
+  public static WorkerOptions workerOptions(int concurrency) {
     return WorkerOptions.newBuilder()
         .setMaxConcurrentWorkflowTaskExecutionSize(concurrency)
         .setMaxConcurrentLocalActivityExecutionSize(concurrency)
@@ -93,7 +94,7 @@ public final class EngineWorker implements AutoCloseable {
    * Any failure of the deterministic core ends the execution: it is never retried into something
    * else. A local activity is repeated for as long as its neighbour is away.
    */
-  static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
+  public static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
     return WorkflowImplementationOptions.newBuilder()
         .setFailWorkflowExceptionTypes(RuntimeException.class)
         .setDefaultLocalActivityOptions(

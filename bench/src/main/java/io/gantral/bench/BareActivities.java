@@ -1,0 +1,15 @@
+package io.gantral.bench;
+
+import io.temporal.activity.ActivityInterface;
+
+/** The local activities of the bare execution, with nothing in them. */
+@ActivityInterface
+public interface BareActivities {
+
+  void evaluate();
+
+  void commit();
+
+  /** A commit after which the execution waits for a person. */
+  void commitWaiting();
+}

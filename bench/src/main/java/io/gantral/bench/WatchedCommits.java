@@ -1,0 +1,37 @@
+package io.gantral.bench;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.policy.PolicyInput;
+import io.gantral.authority.state.StateName;
+import io.gantral.worker.commit.CommitOrder;
+import io.gantral.worker.commit.CommitReply;
+import io.gantral.worker.workflow.AuthorityActivities;
+import io.gantral.worker.workflow.PolicyAdvice;
+import java.util.function.BiConsumer;
+
+/** The real activities, which also tell the person of the benchmark that an instance waits. */
+final class WatchedCommits implements AuthorityActivities {
+  private final AuthorityActivities real;
+  private final BiConsumer<String, Sha256> waits;
+
+  WatchedCommits(AuthorityActivities real, BiConsumer<String, Sha256> waits) {
+    this.real = real;
+    this.waits = waits;
+  }
+
+  @Override
+  public PolicyAdvice evaluate(PolicyInput input) {
+    return real.evaluate(input);
+  }
+
+  @Override
+  public CommitReply commit(CommitOrder order) {
+    var reply = real.commit(order);
+    for (var head : reply.heads()) {
+      if (head.state() == StateName.WAITING_FOR_HUMAN) {
+        waits.accept(order.instanceId().value(), head.artifactHash());
+      }
+    }
+    return reply;
+  }
+}
