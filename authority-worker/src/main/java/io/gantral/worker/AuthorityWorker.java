@@ -1,6 +1,7 @@
 package io.gantral.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.gantral.authority.policy.PolicyVersion;
 import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
 import io.gantral.store.IndexSchema;
@@ -53,6 +54,11 @@ public final class AuthorityWorker implements AutoCloseable {
     return new AuthorityWorker(postgres, guard, engine, relay);
   }
 
+  /** The policy that its guard asks. */
+  public PolicyVersion policy() {
+    return guard.version();
+  }
+
   /** Drains the engine's tasks first, because they need everything else. */
   @Override
   public void close() {
@@ -64,8 +70,14 @@ public final class AuthorityWorker implements AutoCloseable {
 
   private static PostgresSettings settings(PostgresConfig config) {
     var password = config.password();
-    return PostgresSettings.of(
-        config.jdbcUrl(), config.user(), password == null ? "" : password.value());
+    return new PostgresSettings(
+        config.jdbcUrl(),
+        config.user(),
+        password == null ? "" : password.value(),
+        config.poolSize(),
+        config.timeout(),
+        config.timeout(),
+        config.timeout().multipliedBy(2));
   }
 
   private static RelaySettings relaySettings(WorkerConfig config) {

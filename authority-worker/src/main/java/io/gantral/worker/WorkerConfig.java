@@ -65,8 +65,13 @@ public record WorkerConfig(
                 kafka,
                 artifacts,
                 worker.path("signing_key_file"),
-                worker.duration("activity_timeout", ACTIVITY_TIMEOUT),
-                worker.duration("policy_timeout", POLICY_TIMEOUT),
+                worker.duration(
+                    "activity_timeout",
+                    ACTIVITY_TIMEOUT,
+                    Duration.ofSeconds(1),
+                    Duration.ofMinutes(10)),
+                worker.duration(
+                    "policy_timeout", POLICY_TIMEOUT, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 worker.integer("concurrency", CONCURRENCY, 1, 10_000)));
   }
 }

@@ -4,22 +4,25 @@ import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
 import io.gantral.config.ProcessLog;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code gantral worker}: an authority worker in a process of its own. */
 public final class WorkerMain {
+  private static final int FAILED = 1;
   private static final int USAGE = 2;
   private static final String HELP =
       """
-      Usage: gantral worker --config FILE
+      Usage: gantral worker --config FILE [--init]
 
       Runs executions in the engine: asks the guard, commits artifacts, relays events.
       Run as many as needed; none keeps state of its own.
 
         gantral worker --config gantral.yaml
+
+      --init makes the key that signs artifacts and the trust file that names it, where
+      they are missing, says so, and ends.
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
       its keys. SIGTERM or Ctrl-C: finishes what is under way, then ends.
@@ -34,30 +37,50 @@ public final class WorkerMain {
     if (words.contains("--help") || words.contains("-h")) {
       System.out.print(HELP);
     } else if (words.size() == 2 && words.getFirst().equals("--config")) {
-      run(Path.of(words.getLast()), System.out, System.err);
+      run(words, WorkerMain::serve);
+    } else if (words.size() == 3
+        && words.getFirst().equals("--config")
+        && words.getLast().equals("--init")) {
+      run(words, WorkerMain::initialise);
     } else {
       System.err.print(HELP);
       System.exit(USAGE);
     }
   }
 
-  private static void run(Path file, PrintStream out, PrintStream err) {
+  /** What is to be done with a configuration. */
+  private interface Job {
+    void with(WorkerConfig config) throws IOException;
+  }
+
+  private static void run(List<String> words, Job job) {
     try {
-      var worker = AuthorityWorker.start(ConfigFile.read(file).read(WorkerConfig::read));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker, out), "drain"));
-      out.println("gantral worker: running");
+      job.with(ConfigFile.read(Path.of(words.get(1))).read(WorkerConfig::read));
     } catch (ConfigMistakes | UncheckedIOException e) {
-      err.println("gantral worker: " + e.getMessage());
-      System.exit(USAGE);
+      end(USAGE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
-      err.println("gantral worker: cannot start: " + e.getMessage());
-      System.exit(1);
+      end(FAILED, "cannot start: " + e.getMessage());
     }
   }
 
-  private static void drain(AuthorityWorker worker, PrintStream out) {
-    out.println("gantral worker: draining");
+  private static void serve(WorkerConfig config) throws IOException {
+    var worker = AuthorityWorker.start(config);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker), "drain"));
+    System.out.println("gantral worker: running, policy " + worker.policy().value());
+  }
+
+  private static void initialise(WorkerConfig config) throws IOException {
+    FirstStart.prepare(config).forEach(line -> System.out.println("gantral worker: " + line));
+  }
+
+  private static void drain(AuthorityWorker worker) {
+    System.out.println("gantral worker: draining");
     worker.close();
-    out.println("gantral worker: ended");
+    System.out.println("gantral worker: ended");
+  }
+
+  private static void end(int status, String message) {
+    System.err.println("gantral worker: " + message);
+    System.exit(status);
   }
 }

@@ -80,6 +80,17 @@ public final class ConfigFile {
     return result;
   }
 
+  /**
+   * The full names of the keys that a reader knows, for instance {@code gateway.http.port}.
+   *
+   * @throws ConfigMistakes as {@link #read} does
+   */
+  public <T> Set<String> keys(Function<ConfigSection, T> reader) {
+    var reading = new Reading(folder, environment);
+    var ignored = run(reader, reading);
+    return reading.keys();
+  }
+
   /** A record may refuse what a mistake put into it; the mistake itself says it better. */
   private <T> T run(Function<ConfigSection, T> reader, Reading reading) {
     try {

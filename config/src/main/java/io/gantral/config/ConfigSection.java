@@ -99,13 +99,15 @@ public final class ConfigSection {
     return value.map(JsonNode::booleanValue).orElse(otherwise);
   }
 
-  /** A positive ISO 8601 duration such as {@code PT10S}, with a default. */
-  public Duration duration(String name, Duration otherwise) {
+  /**
+   * An ISO 8601 duration such as {@code PT10S} between two bounds, both included, with a default.
+   */
+  public Duration duration(String name, Duration otherwise, Duration least, Duration most) {
     var text = optionalText(name);
     try {
       var duration = text.map(Duration::parse).orElse(otherwise);
-      if (duration.isNegative()) {
-        mistake(name, "expected a duration that is not negative");
+      if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
+        mistake(name, "expected a duration from " + least + " to " + most);
       }
       return duration;
     } catch (DateTimeParseException e) {
@@ -167,6 +169,7 @@ public final class ConfigSection {
 
   private Optional<JsonNode> find(String name) {
     known.add(name);
+    reading.noteKey(path + name);
     return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
   }
 

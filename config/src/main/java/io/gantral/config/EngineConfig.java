@@ -30,6 +30,7 @@ public record EngineConfig(
         section.text("target"),
         section.text("namespace", "default"),
         section.text("queue_prefix", ""),
-        section.duration("call_timeout", CALL_TIMEOUT));
+        section.duration(
+            "call_timeout", CALL_TIMEOUT, Duration.ofMillis(100), Duration.ofMinutes(1)));
   }
 }

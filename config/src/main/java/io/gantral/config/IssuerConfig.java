@@ -33,8 +33,9 @@ public record IssuerConfig(
     return new IssuerConfig(
         section.uri("url"),
         section.text("audience", "gantral"),
-        section.duration("leeway", FEW_SECONDS),
-        section.duration("timeout", FEW_SECONDS),
-        section.duration("refresh_every", REFRESH_EVERY));
+        section.duration("leeway", FEW_SECONDS, Duration.ZERO, Duration.ofMinutes(5)),
+        section.duration("timeout", FEW_SECONDS, Duration.ofMillis(100), Duration.ofMinutes(1)),
+        section.duration(
+            "refresh_every", REFRESH_EVERY, Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 }

@@ -48,6 +48,6 @@ public record PostgresConfig(
         section.text("user", "gantral"),
         section.secret("password").orElse(null),
         section.integer("pool_size", POOL_SIZE, 1, 1_000),
-        section.duration("timeout", TIMEOUT));
+        section.duration("timeout", TIMEOUT, Duration.ofMillis(250), Duration.ofMinutes(1)));
   }
 }

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** One reading of a configuration: where paths start, the environment, and the mistakes so far. */
 final class Reading {
   private final Path folder;
   private final Map<String, String> environment;
   private final List<ConfigMistakes.Mistake> mistakes = new ArrayList<>();
+  private final Set<String> keys = new TreeSet<>();
 
   Reading(Path folder, Map<String, String> environment) {
     this.folder = folder;
@@ -25,6 +28,20 @@ final class Reading {
 
   List<ConfigMistakes.Mistake> mistakes() {
     return mistakes;
+  }
+
+  /** Notes that somebody asked for this place, whether there is anything or not. */
+  void noteKey(String path) {
+    keys.add(path);
+  }
+
+  /** The places that were asked for, without those that only hold others. */
+  Set<String> keys() {
+    return keys.stream().filter(key -> !holdsOthers(key)).collect(Collectors.toSet());
+  }
+
+  private boolean holdsOthers(String key) {
+    return keys.stream().anyMatch(other -> other.startsWith(key + "."));
   }
 
   Path resolve(String path) {

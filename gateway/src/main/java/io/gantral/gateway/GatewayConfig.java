@@ -57,7 +57,8 @@ public record GatewayConfig(
           section.text("host", DEFAULT.host),
           section.integer("port", DEFAULT.port, 0, 65_535),
           section.integer("max_body", DEFAULT.maxBody, 1_024, 64 << 20),
-          section.duration("idle_timeout", DEFAULT.idleTimeout));
+          section.duration(
+              "idle_timeout", DEFAULT.idleTimeout, Duration.ofSeconds(1), Duration.ofHours(1)));
     }
   }
 
@@ -73,7 +74,8 @@ public record GatewayConfig(
           section.section("http", Http::of),
           section.section("runner", RunnerConfig::of),
           section.secret("lease_key").orElse(null),
-          section.duration("decision_timeout", DECISION_TIMEOUT),
+          section.duration(
+              "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)),
           section.has("policy") ? List.of(section.section("policy", Own::policy)) : List.of());
     }
 

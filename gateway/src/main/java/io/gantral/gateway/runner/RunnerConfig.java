@@ -14,18 +14,23 @@ import java.time.Duration;
  */
 public record RunnerConfig(
     Duration hold, int pollsPerQueue, Duration pollTime, int maxWaiting, Duration drain) {
-  /** 25 s, 4 polls of 10 s, 20,000 runners, 12 s. */
+  /** 25 s, 4 polls of 4 s, so that draining takes few seconds, 20,000 runners, 6 s. */
   public static final RunnerConfig DEFAULT =
       new RunnerConfig(
-          Duration.ofSeconds(25), 4, Duration.ofSeconds(10), 20_000, Duration.ofSeconds(12));
+          Duration.ofSeconds(25), 4, Duration.ofSeconds(4), 20_000, Duration.ofSeconds(6));
+
+  /** The engine refuses polls that are shorter than 2 s, and ends them 1 s early. */
+  private static final Duration SHORTEST_POLL = Duration.ofSeconds(3);
+
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
   /** Reads the section. */
   public static RunnerConfig of(ConfigSection section) {
     return new RunnerConfig(
-        section.duration("hold", DEFAULT.hold),
+        section.duration("hold", DEFAULT.hold, ONE_SECOND, Duration.ofMinutes(2)),
         section.integer("polls_per_queue", DEFAULT.pollsPerQueue, 1, 100),
-        section.duration("poll_time", DEFAULT.pollTime),
+        section.duration("poll_time", DEFAULT.pollTime, SHORTEST_POLL, Duration.ofMinutes(1)),
         section.integer("max_waiting", DEFAULT.maxWaiting, 1, 1_000_000),
-        section.duration("drain", DEFAULT.drain));
+        section.duration("drain", DEFAULT.drain, ONE_SECOND, Duration.ofMinutes(5)));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,11 @@ public record RunnerSettings(
     var file = line.file().or(() -> Optional.ofNullable(environment.get("GANTRAL_CONFIG")));
     var inFile = file.map(name -> SettingsFile.read(Path.of(name), mistakes)).orElse(Map.of());
     return new SettingsReader(line.values(), environment, inFile, mistakes).read();
+  }
+
+  /** The keys that section {@code runner} of a settings file may have. */
+  public static List<String> keys() {
+    return Stream.of(Setting.values()).map(Setting::path).toList();
   }
 
   /** How a runner is used. */
