@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,12 +54,17 @@ final class ExecutionTest {
   private static Authority authority;
   private static ScriptedRunners runners;
   private final InstanceId id = new InstanceId(UUID.randomUUID().toString());
-  private final ScriptedRunners.Agent agent = runners.agentOf(id);
+  private ScriptedRunners.Agent agent;
 
   @BeforeAll
   static void start() throws IOException {
     authority = new Authority(folder);
     runners = new ScriptedRunners(authority.client(), "payments", "linux");
+  }
+
+  @BeforeEach
+  void nameTheAgent() {
+    agent = runners.agentOf(id);
   }
 
   @AfterAll

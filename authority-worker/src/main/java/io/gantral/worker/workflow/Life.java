@@ -88,7 +88,7 @@ final class Life {
     var advice = questions.stepStart(step);
     return switch (advice.outcome()) {
       case ALLOW -> start(step, advice);
-      case REQUIRE_HUMAN -> suspend(step, advice, opening(step, null), null);
+      case REQUIRE_HUMAN -> suspend(advice, opening(step, null), startOf(step, advice));
       case DENY -> deny(advice, opening(step, null));
     };
   }
@@ -98,7 +98,7 @@ final class Life {
     var advice = questions.authorityRequest(step, request);
     return switch (advice.outcome()) {
       case ALLOW -> allow(advice);
-      case REQUIRE_HUMAN -> suspend(step, advice, List.of(), request);
+      case REQUIRE_HUMAN -> suspend(advice, List.of(), requestOf(step, advice, request));
       case DENY -> deny(advice, List.of());
     };
   }
@@ -143,10 +143,11 @@ final class Life {
   }
 
   private Optional<Continuation> suspend(
-      Step step, PolicyAdvice advice, List<Draft> before, @Nullable AuthorityRequest request) {
+      PolicyAdvice advice, List<Draft> before, PendingView pending) {
     var waiting = new Running().suspend();
-    var wait = draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, step.id()).under(advice.policy());
-    var head = commit(joined(before, wait), pendingView(step, advice, request)).getLast();
+    var wait =
+        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, pending.step()).under(advice.policy());
+    var head = commit(joined(before, wait), pending).getLast();
     var taken = gate.await(questions.pendingRequest(head.artifactHash(), advice));
     situation.decided(taken.decision());
     return decide(waiting, taken);
@@ -226,13 +227,22 @@ final class Life {
     return Draft.plain(to.name(), new Trigger(kind, detail), situation.hash());
   }
 
-  private PendingView pendingView(
-      Step step, PolicyAdvice advice, @Nullable AuthorityRequest request) {
-    var starts = request == null;
+  /** What a person is shown where the policy wants one before the step starts. */
+  private static PendingView startOf(Step step, PolicyAdvice advice) {
+    return pending(step, PolicyQuestions.STEP_START, "Start step " + step.id(), advice);
+  }
+
+  /** What a person is shown where an agent asks. */
+  private static PendingView requestOf(Step step, PolicyAdvice advice, AuthorityRequest request) {
+    return pending(step, request.action(), request.summary(), advice);
+  }
+
+  private static PendingView pending(
+      Step step, String action, String summary, PolicyAdvice advice) {
     return new PendingView(
         step.id(),
-        starts ? PolicyQuestions.STEP_START : request.action(),
-        starts ? "Start step " + step.id() : request.summary(),
+        action,
+        summary,
         advice.reason(),
         advice.eligibleRoles(),
         advice.separationOfDuty());

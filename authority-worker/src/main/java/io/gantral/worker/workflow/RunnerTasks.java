@@ -11,11 +11,11 @@ import io.gantral.runner.protocol.Task;
 import io.gantral.runner.protocol.Task.Continuation;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Hands tasks to runners through the engine, one at a time, and takes them back on cancel. */
 final class RunnerTasks {
@@ -41,15 +41,16 @@ final class RunnerTasks {
 
   /** Waits until a runner has run the step's agent, or the execution is cancelled. */
   Outcome run(Step step, Continuation continuation, JsonObject context) {
-    var outcome = new AtomicReference<Promise<Outcome>>();
+    CompletablePromise<Outcome> outcome = Workflow.newPromise();
     var scope =
-        Workflow.newCancellationScope(() -> outcome.set(offer(step, continuation, context)));
+        Workflow.newCancellationScope(
+            () -> outcome.completeFrom(offer(step, continuation, context)));
     if (!cancelled) {
       scope.run();
-      Workflow.await(() -> cancelled || outcome.get().isCompleted());
+      Workflow.await(() -> cancelled || outcome.isCompleted());
     }
     if (!cancelled) {
-      return outcome.get().get();
+      return outcome.get();
     }
     scope.cancel();
     return new Outcome.Failed(Outcome.FailureCode.CANCELLED, List.of());
