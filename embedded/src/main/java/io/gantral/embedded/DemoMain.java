@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class DemoMain {
 
   private static int run(List<String> words) {
     try {
-      var stamp = STAMP.format(LocalDateTime.now());
+      var stamp = STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
       var options = Options.parse(words, Path.of(".gantral", "demo-" + stamp));
       if (options.help()) {
         System.out.print(HELP);
