@@ -16,10 +16,17 @@ final class Programs implements AutoCloseable {
   static final String SECRET = "a-key-that-only-runners-hold";
 
   private final Installation installation;
+  private final Path logs;
   private final List<Program> started = new ArrayList<>();
 
-  Programs(Installation installation) {
+  /**
+   * The processes of an installation, none of them started.
+   *
+   * @param logs the folder of what they say, which outlives the test
+   */
+  Programs(Installation installation, Path logs) {
     this.installation = installation;
+    this.logs = logs;
   }
 
   Program gateway() {
@@ -64,7 +71,7 @@ final class Programs implements AutoCloseable {
   private Program start(
       String name, Class<?> main, List<String> words, Map<String, String> environment) {
     var program =
-        Program.start(main, words, environment, installation.folder().resolve(name + ".log"));
+        Program.start(main, words, environment, logs.resolve(name + ".log"));
     started.add(program);
     return program;
   }

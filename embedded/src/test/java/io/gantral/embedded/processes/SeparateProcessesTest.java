@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,9 +61,9 @@ final class SeparateProcessesTest {
   }
 
   @BeforeEach
-  void install() throws IOException {
+  void install(TestInfo test) throws IOException {
     installation = Installation.lay(folder, neighbours, HOME);
-    programs = new Programs(installation);
+    programs = new Programs(installation, emptyLogs(test.getTestMethod().orElseThrow().getName()));
     people = new People(installation.gateway(), neighbours);
   }
 
@@ -180,6 +181,17 @@ final class SeparateProcessesTest {
     assertEquals(APPROVED_LIFE, people.chain(id));
     assertEquals(committed, Files.readString(approval));
     assertEquals("VALID", programs.verify(people.export(id, folder)).words());
+  }
+
+  /** Beside the other reports of the build, so that a failure can be understood. */
+  private static Path emptyLogs(String test) throws IOException {
+    var logs = Files.createDirectories(Path.of("target/separate-processes").resolve(test));
+    try (var old = Files.newDirectoryStream(logs)) {
+      for (var log : old) {
+        Files.delete(log);
+      }
+    }
+    return logs;
   }
 
   private String startPayments() throws IOException {
