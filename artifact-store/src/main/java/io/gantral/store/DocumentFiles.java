@@ -3,13 +3,18 @@ package io.gantral.store;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,9 +38,7 @@ final class DocumentFiles {
     }
     try {
       folders.make(id);
-      for (var document : canonical) {
-        putOne(id, document);
-      }
+      putAll(id, canonical);
       Disk.sync(folders.documents(id));
     } catch (StoreException e) {
       throw e;
@@ -58,6 +61,35 @@ final class DocumentFiles {
           .toList();
     } catch (NoSuchFileException e) {
       return List.of();
+    }
+  }
+
+  /** All at the same time: a disk makes several files durable in the time that it needs for one. */
+  private void putAll(InstanceId id, Collection<byte[]> canonical) throws IOException {
+    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var writes = new ArrayList<Future<?>>();
+      for (var document : canonical) {
+        writes.add(
+            writers.submit(
+                () -> {
+                  putOne(id, document);
+                  return null;
+                }));
+      }
+      for (var write : writes) {
+        await(write);
+      }
+    }
+  }
+
+  private static void await(Future<?> write) throws IOException {
+    try {
+      write.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while documents were written");
     }
   }
 

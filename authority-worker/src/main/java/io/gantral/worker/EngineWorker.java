@@ -92,7 +92,8 @@ public final class EngineWorker implements AutoCloseable {
 
   /**
    * Any failure of the deterministic core ends the execution: it is never retried into something
-   * else. A local activity is repeated for as long as its neighbour is away.
+   * else. A local activity is repeated for as long as its neighbour is away. What it was asked is
+   * not recorded: the engine never reads it again, and it would be most of a history's bytes.
    */
   public static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
     return WorkflowImplementationOptions.newBuilder()
@@ -100,6 +101,7 @@ public final class EngineWorker implements AutoCloseable {
         .setDefaultLocalActivityOptions(
             LocalActivityOptions.newBuilder()
                 .setStartToCloseTimeout(activityTimeout)
+                .setDoNotIncludeArgumentsIntoMarker(true)
                 .setRetryOptions(
                     RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofMillis(100))
