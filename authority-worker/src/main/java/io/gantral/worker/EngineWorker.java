@@ -43,9 +43,7 @@ public final class EngineWorker implements AutoCloseable {
       AuthorityActivities activities,
       Duration activityTimeout,
       int concurrency) {
-    var stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(engine.target()).build());
+    var stubs = WorkflowServiceStubs.newServiceStubs(options(engine));
     var factory = WorkerFactory.newInstance(client(stubs, engine));
     var worker =
         factory.newWorker(
@@ -70,6 +68,14 @@ public final class EngineWorker implements AutoCloseable {
     factory.awaitTermination(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();
     stubs.shutdownNow();
+  }
+
+  private static WorkflowServiceStubsOptions options(EngineConfig engine) {
+    return WorkflowServiceStubsOptions.newBuilder()
+        .setTarget(engine.target())
+        .setRpcTimeout(engine.callTimeout())
+        .setSystemInfoTimeout(engine.callTimeout())
+        .build();
   }
 
   private static WorkflowClient client(WorkflowServiceStubs stubs, EngineConfig engine) {

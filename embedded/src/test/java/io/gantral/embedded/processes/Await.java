@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Waits for what other processes do, each time until a deadline. */
 final class Await {
-  static final Duration LIMIT = Duration.ofSeconds(60);
+  static final Duration LIMIT = Duration.ofSeconds(90);
 
   private Await() {}
 

@@ -35,8 +35,8 @@ record Installation(Path folder, int port) {
         work: runner
         drain: PT2S
         agents: {folder: "$AGENTS"}
-      engine: {target: "$ENGINE", namespace: $NAMESPACE}
-      postgres: {port: $POSTGRES_PORT, database: $DATABASE, user: $POSTGRES_USER}
+      engine: {target: "$ENGINE", namespace: $NAMESPACE, call_timeout: PT30S}
+      postgres: {port: $POSTGRES_PORT, database: $DATABASE, user: $POSTGRES_USER, timeout: PT30S}
       kafka: {bootstrap_servers: "$KAFKA"}
       artifacts: {folder: artifacts, trust_file: trust.json}
       issuer: {url: "$ISSUER"}

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Those who use Gantral over HTTP: alice starts, rita decides, ada audits. */
 final class People {
@@ -27,8 +28,11 @@ final class People {
   private final GatewayApi alice;
   private final GatewayApi rita;
   private final GatewayApi ada;
+  private final Programs programs;
 
-  People(URI gateway, Neighbours neighbours) {
+  /** People who give up waiting when one of the programs has ended by itself. */
+  People(URI gateway, Neighbours neighbours, Programs programs) {
+    this.programs = programs;
     var http = new Http(CALL_LIMIT);
     alice = new GatewayApi(http, gateway, neighbours.token("alice", "requester"));
     rita = new GatewayApi(http, gateway, neighbours.token("rita", "payments-approver"));
@@ -38,26 +42,25 @@ final class People {
   /** Waits until the gateway answers, then stores a template. */
   void store(String template) {
     var json = (JsonObject) Json.parse(template);
-    var ignored = Await.until("storing " + json, () -> value(alice.storeWorkflow(json)));
+    var ignored = await("storing " + json, () -> value(alice.storeWorkflow(json)));
   }
 
   /** Starts an execution of version 1. */
   String start(String workflow, JsonObject context) {
     var key = UUID.randomUUID().toString();
-    return Await.until(
-            "starting " + workflow, () -> value(alice.start(workflow, "1", context, key)))
+    return await("starting " + workflow, () -> value(alice.start(workflow, "1", context, key)))
         .id();
   }
 
   /** What the instance waits for, as soon as it does. */
   Pending awaitPending(String id) {
-    return Await.until(
+    return await(
         id + " waiting for a human", () -> value(rita.instance(id)).flatMap(Instance::pending));
   }
 
   /** The instances that rita is shown as waiting for her. */
   List<String> waitingForRita() {
-    var waiting = Await.until("a list of what waits", () -> value(rita.waiting(200)));
+    var waiting = await("a list of what waits", () -> value(rita.waiting(200)));
     return waiting.items().stream().map(Waiting::instance).toList();
   }
 
@@ -72,23 +75,32 @@ final class People {
 
   /** The state in which the instance ends. */
   String awaitEnd(String id) {
-    return Await.until("the end of " + id, () -> value(rita.instance(id)).filter(Instance::ended))
+    return await("the end of " + id, () -> value(rita.instance(id)).filter(Instance::ended))
         .state()
         .orElseThrow();
   }
 
   /** The states of the chain, as the gateway reads it. */
   List<String> chain(String id) {
-    var chain = Await.until("the chain of " + id, () -> value(ada.chain(id)));
+    var chain = await("the chain of " + id, () -> value(ada.chain(id)));
     return chain.items().stream().map(Link::state).toList();
   }
 
   /** The evidence as it comes over HTTP, unpacked into a folder. */
   Path export(String id, Path folder) {
     var zip = folder.resolve(id + ".zip");
-    var exported = Await.until("the export", () -> value(ada.export(id, zip, MAX_EXPORT)));
+    var exported = await("the export", () -> value(ada.export(id, zip, MAX_EXPORT)));
     var archive = new EvidenceArchive(id, EvidenceArchive.Limits.DEFAULT);
     return value(archive.unpack(exported, folder.resolve("exported"))).orElseThrow().folder();
+  }
+
+  private <T> T await(String what, Supplier<Optional<T>> source) {
+    return Await.until(
+        what,
+        () -> {
+          programs.requireAlive();
+          return source.get();
+        });
   }
 
   /** Empty where it failed; whoever waits asks again. */

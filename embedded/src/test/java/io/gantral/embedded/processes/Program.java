@@ -21,6 +21,7 @@ final class Program {
 
   private final Process process;
   private final Path output;
+  private boolean endedByUs;
 
   private Program(Process process, Path output) {
     this.process = process;
@@ -54,12 +55,14 @@ final class Program {
 
   /** Ends it as a crash would, by signal 9, and waits until it is gone. */
   void kill() {
+    endedByUs = true;
     process.destroyForcibly();
     requireEndWithin(Await.LIMIT);
   }
 
   /** Asks it to end, by SIGTERM; fails if it takes longer. */
   void terminate(Duration limit) {
+    endedByUs = true;
     process.destroy();
     requireEndWithin(limit);
   }
@@ -70,9 +73,9 @@ final class Program {
     return process.exitValue();
   }
 
-  /** Fails early, with what it said, where waiting for it has become pointless. */
+  /** Fails, with what it said, if it has ended by itself: waiting for it has become pointless. */
   void requireAlive() {
-    if (!process.isAlive()) {
+    if (!endedByUs && !process.isAlive()) {
       throw new AssertionError("it ended with " + process.exitValue() + ":\n" + said());
     }
   }

@@ -56,6 +56,11 @@ final class Programs implements AutoCloseable {
   /** A verdict: 0 VALID, 1 INVALID, 3 INCONCLUSIVE. */
   record Verdict(int exitCode, String words) {}
 
+  /** Fails if one of them has ended that nobody here has ended. */
+  void requireAlive() {
+    started.forEach(Program::requireAlive);
+  }
+
   /** All that all of them said. */
   String said() {
     var all = new StringBuilder();
@@ -70,8 +75,7 @@ final class Programs implements AutoCloseable {
 
   private Program start(
       String name, Class<?> main, List<String> words, Map<String, String> environment) {
-    var program =
-        Program.start(main, words, environment, logs.resolve(name + ".log"));
+    var program = Program.start(main, words, environment, logs.resolve(name + ".log"));
     started.add(program);
     return program;
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Gateway, worker and runner, each in a JVM of its own, on neighbours that are not embedded. */
 @RequiresTemporalServer
-@Timeout(180)
+@Timeout(300)
 final class SeparateProcessesTest {
   private static final List<String> APPROVED_LIFE =
       List.of(
@@ -64,7 +64,7 @@ final class SeparateProcessesTest {
   void install(TestInfo test) throws IOException {
     installation = Installation.lay(folder, neighbours, HOME);
     programs = new Programs(installation, emptyLogs(test.getTestMethod().orElseThrow().getName()));
-    people = new People(installation.gateway(), neighbours);
+    people = new People(installation.gateway(), neighbours, programs);
   }
 
   @AfterEach
