@@ -65,6 +65,11 @@ public final class FileStore {
     return slots.settled(id, sequence);
   }
 
+  /** What stands in a slot that was written before: durable since it was, unless it is gone. */
+  public Optional<byte[]> written(InstanceId id, long sequence) throws IOException {
+    return slots.read(id, sequence);
+  }
+
   /** All that stands in the slots of an instance, by sequence; a hole stays a hole. */
   public SortedMap<Long, byte[]> slots(InstanceId id) throws IOException {
     return slots.all(id);

@@ -42,12 +42,15 @@ final class SlotFiles {
   }
 
   Optional<byte[]> settled(InstanceId id, long sequence) throws IOException {
-    var slot = path(id, sequence);
-    var found = WriteOnceFiles.read(slot);
+    var found = read(id, sequence);
     if (found.isPresent()) {
       Disk.sync(folders.chain(id));
     }
     return found;
+  }
+
+  Optional<byte[]> read(InstanceId id, long sequence) throws IOException {
+    return WriteOnceFiles.read(path(id, sequence));
   }
 
   SortedMap<Long, byte[]> all(InstanceId id) throws IOException {

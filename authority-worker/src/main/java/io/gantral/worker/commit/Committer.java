@@ -89,7 +89,7 @@ public final class Committer {
   private boolean stands(InstanceId id, Head head) {
     try {
       return store
-          .slot(id, head.sequence())
+          .written(id, head.sequence())
           .flatMap(Committer::parse)
           .filter(artifact -> artifact.artifactHash().equals(head.artifactHash()))
           .isPresent();
