@@ -67,9 +67,13 @@ public final class DevMain {
     story.fact(
         "store", "./gantral workflow store examples/persistent-agent/workflow.json --as otto");
     story.fact(
-        "runner", "./gantral token runner-1 > runner.token; ./gantral runner --pool linux \\");
-    story.fact("", "  --gateway " + stack.addresses().gateway() + " --token-file runner.token");
-    story.fact("trigger", "./gantral trigger vendor-payments --as alice");
+        "runner",
+        "./gantral token runner-1 > runner.token; export GANTRAL_SECRET_PAYMENTS_API_KEY=any");
+    story.fact(
+        "",
+        "./gantral runner --pool linux --token-file runner.token --gateway "
+            + stack.addresses().gateway());
+    story.fact("trigger", "./gantral trigger vendor-payments --as alice \\");
     story.fact(
         "decide", "./gantral list --as rita; ./gantral approve ID --because '...' --as rita");
     System.out.println();
