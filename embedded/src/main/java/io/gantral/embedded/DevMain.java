@@ -74,6 +74,7 @@ public final class DevMain {
         "./gantral runner --pool linux --token-file runner.token --gateway "
             + stack.addresses().gateway());
     story.fact("trigger", "./gantral trigger vendor-payments --as alice \\");
+    story.fact("", "  --context examples/persistent-agent/context.json");
     story.fact(
         "decide", "./gantral list --as rita; ./gantral approve ID --because '...' --as rita");
     System.out.println();
