@@ -8,6 +8,7 @@ import io.gantral.store.IndexSchema;
 import io.gantral.store.OutboxRelay;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
+import io.gantral.store.Reindex;
 import io.gantral.store.RelaySettings;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.commit.Committer;
@@ -52,6 +53,21 @@ public final class AuthorityWorker implements AutoCloseable {
             config.concurrency());
     var relay = OutboxRelay.start(settings.unpooled(), relaySettings(config));
     return new AuthorityWorker(postgres, guard, engine, relay);
+  }
+
+  /**
+   * Fills the index with what the store holds and the index lacks: after it was lost, or after a
+   * process was killed between a commit and its row.
+   *
+   * @throws IOException if the store cannot be read
+   */
+  public static Reindex.Report reindex(WorkerConfig config) throws IOException {
+    var settings = settings(config.postgres());
+    IndexSchema.migrate(settings.unpooled());
+    try (var postgres = settings.pool()) {
+      var store = FileStore.open(config.artifacts().folder());
+      return new Reindex(store, new PostgresIndex(postgres)).all();
+    }
   }
 
   /** The policy that its guard asks. */

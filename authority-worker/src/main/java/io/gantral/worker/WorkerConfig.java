@@ -15,7 +15,7 @@ import java.time.Duration;
  * @param activityTimeout how long one evaluation or commit may take before it is run again, key
  *     {@code worker.activity_timeout}, by default 30 s
  * @param policyTimeout how long one policy evaluation may take before it is a denial, key {@code
- *     worker.policy_timeout}, by default 1 s
+ *     worker.policy_timeout}, by default 5 s
  * @param concurrency how many executions may take a step at the same time, key {@code
  *     worker.concurrency}, by default 100
  */
@@ -29,7 +29,7 @@ public record WorkerConfig(
     Duration policyTimeout,
     int concurrency) {
   private static final Duration ACTIVITY_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 100;
 
   /** A worker with everything else by default. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code gantral worker}: an authority worker in a process of its own. */
 public final class WorkerMain {
@@ -14,7 +15,7 @@ public final class WorkerMain {
   private static final int USAGE = 2;
   private static final String HELP =
       """
-      Usage: gantral worker --config FILE [--init]
+      Usage: gantral worker --config FILE [--init | --reindex]
 
       Runs executions in the engine: asks the guard, commits artifacts, relays events.
       Run as many as needed; none keeps state of its own.
@@ -23,6 +24,9 @@ public final class WorkerMain {
 
       --init makes the key that signs artifacts and the trust file that names it, where
       they are missing, says so, and ends.
+
+      --reindex fills the index with what the store holds and the index lacks, says how much,
+      and ends. Workers and gateways may run meanwhile.
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
       its keys. SIGTERM or Ctrl-C: finishes what is under way, then ends.
@@ -36,16 +40,26 @@ public final class WorkerMain {
     var words = List.of(args);
     if (words.contains("--help") || words.contains("-h")) {
       System.out.print(HELP);
-    } else if (words.size() == 2 && words.getFirst().equals("--config")) {
-      run(words, WorkerMain::serve);
-    } else if (words.size() == 3
-        && words.getFirst().equals("--config")
-        && words.getLast().equals("--init")) {
-      run(words, WorkerMain::initialise);
-    } else {
-      System.err.print(HELP);
-      System.exit(USAGE);
+      return;
     }
+    job(words).ifPresentOrElse(job -> run(words, job), WorkerMain::refuseUsage);
+  }
+
+  private static Optional<Job> job(List<String> words) {
+    if (words.size() < 2 || !words.getFirst().equals("--config")) {
+      return Optional.empty();
+    }
+    return switch (String.join(" ", words.subList(2, words.size()))) {
+      case "" -> Optional.of(WorkerMain::serve);
+      case "--init" -> Optional.of(WorkerMain::initialise);
+      case "--reindex" -> Optional.of(WorkerMain::reindex);
+      default -> Optional.empty();
+    };
+  }
+
+  private static void refuseUsage() {
+    System.err.print(HELP);
+    System.exit(USAGE);
   }
 
   /** What is to be done with a configuration. */
@@ -71,6 +85,14 @@ public final class WorkerMain {
 
   private static void initialise(WorkerConfig config) throws IOException {
     FirstStart.prepare(config).forEach(line -> System.out.println("gantral worker: " + line));
+  }
+
+  private static void reindex(WorkerConfig config) throws IOException {
+    var report = AuthorityWorker.reindex(config);
+    System.out.println(
+        "gantral worker: read %d instances with %d artifacts and %d templates into the index"
+            .formatted(report.instances(), report.artifacts(), report.templates()));
+    report.unreadable().forEach(place -> System.out.println("gantral worker: unreadable " + place));
   }
 
   private static void drain(AuthorityWorker worker) {

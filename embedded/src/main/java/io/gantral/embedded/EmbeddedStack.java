@@ -108,27 +108,15 @@ final class EmbeddedStack implements AutoCloseable {
       FreePort port)
       throws IOException {
     kafka.createTopic(KafkaConfig.TOPIC, 1);
-    postgres.database(DATABASE);
-    var at = postgres.address();
-    var key = SigningKeyFile.loadOrCreate(data.signingKey());
-    Files.write(
-        data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
-    var engineConfig = EngineConfig.at(engine.target());
-    var postgresConfig = PostgresConfig.at(at.host(), at.port(), DATABASE, at.user());
-    var artifacts = new ArtifactsConfig(data.artifacts(), data.trustFile());
-    var worker =
-        AuthorityWorker.start(
-            WorkerConfig.of(
-                engineConfig,
-                postgresConfig,
-                new KafkaConfig(kafka.bootstrap(), KafkaConfig.TOPIC),
-                artifacts,
-                data.signingKey()));
-    parts.push(worker);
+    var config = workerConfig(engine, postgres, kafka);
+    parts.push(startWorker(config));
     var gateway =
         Gateway.start(
             GatewayConfig.of(
-                    IssuerConfig.at(issuer.issuer()), engineConfig, postgresConfig, artifacts)
+                    IssuerConfig.at(issuer.issuer()),
+                    config.engine(),
+                    config.postgres(),
+                    config.artifacts())
                 .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
                 .with(SHORT_POLLS)
                 .with(List.of(defaultPolicy())));
@@ -137,8 +125,30 @@ final class EmbeddedStack implements AutoCloseable {
         gateway.address(),
         issuer.issuer(),
         engine.target(),
-        at.host() + ":" + at.port(),
+        config.postgres().host() + ":" + config.postgres().port(),
         kafka.bootstrap());
+  }
+
+  private WorkerConfig workerConfig(LocalEngine engine, LocalPostgres postgres, LocalKafka kafka) {
+    postgres.database(DATABASE);
+    var at = postgres.address();
+    return WorkerConfig.of(
+        EngineConfig.at(engine.target()),
+        PostgresConfig.at(at.host(), at.port(), DATABASE, at.user()),
+        new KafkaConfig(kafka.bootstrap(), KafkaConfig.TOPIC),
+        new ArtifactsConfig(data.artifacts(), data.trustFile()),
+        data.signingKey());
+  }
+
+  /** A process that was killed may have left a commit without its row. */
+  private AuthorityWorker startWorker(WorkerConfig config) throws IOException {
+    var key = SigningKeyFile.loadOrCreate(data.signingKey());
+    Files.write(
+        data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
+    if (Files.exists(data.artifacts())) {
+      AuthorityWorker.reindex(config);
+    }
+    return AuthorityWorker.start(config);
   }
 
   private static ActivePolicy defaultPolicy() {
