@@ -126,9 +126,13 @@ final class DevEndToEndTest {
   }
 
   private List<JsonObject> chain() throws Exception {
-    var chain = folder.resolve(".gantral/artifacts/instances").resolve(instances().getFirst());
+    var instance = folder.resolve(".gantral/artifacts/instances").resolve(instances().getFirst());
+    var chain = instance.resolve("chain");
     var artifacts = new ArrayList<JsonObject>();
-    try (var files = Files.list(chain.resolve("chain"))) {
+    if (!Files.exists(chain)) {
+      return artifacts;
+    }
+    try (var files = Files.list(chain)) {
       for (var file : files.filter(each -> each.toString().endsWith(".json")).sorted().toList()) {
         artifacts.add((JsonObject) Json.parse(Files.readAllBytes(file)));
       }

@@ -4,6 +4,7 @@ import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,16 @@ final class RolesTest {
   void aPersonDoesNotPoll() {
     assertForbidden(people.rita().post("/v1/runner/poll", work.poll()));
     assertForbidden(people.otto().post("/v1/runner/heartbeat", "{\"lease\": \"x\"}"));
+  }
+
+  @Test
+  @Tag("T1")
+  void aRunnerThatDoesNotSayWhoItIsAndWhatItServesGetsNoTask() {
+    assertRefused("/runner_id", "{\"runner_id\": \"not a name\", \"pools\": [\"linux\"]}");
+    assertRefused("/pools", "{\"runner_id\": \"r\", \"pools\": []}");
+    assertRefused("/pools/0", "{\"runner_id\": \"r\", \"pools\": [\"No Pool\"]}");
+    assertRefused("/team", "{\"runner_id\": \"r\", \"pools\": [\"a\"], \"team\": \"ops\"}");
+    assertForbidden(people.alice().post("/v1/runner/poll", work.poll()));
   }
 
   @Test
@@ -97,6 +108,12 @@ final class RolesTest {
 
   private static String path(String rest) {
     return "/v1/instances/" + instance + rest;
+  }
+
+  private static void assertRefused(String pointer, String poll) {
+    var answer = people.runner("runner-1").post("/v1/runner/poll", poll);
+    assertEquals(400, answer.status());
+    assertEquals(List.of(pointer), answer.pointers());
   }
 
   private static void assertForbidden(Api.Answer answer) {
