@@ -15,6 +15,7 @@ import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalKafka;
 import io.gantral.local.LocalPostgres;
+import io.gantral.local.LocalServerException;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.AuthorityWorker;
 import io.gantral.worker.WorkerConfig;
@@ -26,7 +27,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,7 +45,8 @@ final class EmbeddedStack implements AutoCloseable {
           RunnerConfig.DEFAULT.maxWaiting(),
           Duration.ofSeconds(3));
 
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> own = new ArrayDeque<>();
+  private final Deque<AutoCloseable> neighbours = new ArrayDeque<>();
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -75,28 +76,33 @@ final class EmbeddedStack implements AutoCloseable {
     return data;
   }
 
-  /** Stops the parts in the reverse of the order in which they were started. */
+  /** Stops gateway and worker first, because they need their neighbours to the end. */
   @Override
   public void close() {
-    while (!parts.isEmpty()) {
-      closeQuietly(parts.pop());
-    }
+    closeTogether(own);
+    closeTogether(neighbours);
   }
 
   private Addresses startAll(FreePort port) throws IOException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var kafka = threads.submit(() -> LocalKafka.start(data.kafka()));
       var postgres = threads.submit(() -> LocalPostgres.start(data.postgres()));
-      Callable<LocalIssuer> startIssuer =
-          () ->
-              LocalIssuer.start(
-                  data.issuer(), FreePort.preferring(ISSUER_PORT).number(), DevPersonas.all());
-      var issuer = threads.submit(startIssuer);
+      var issuer = threads.submit(this::startIssuer);
       var engine = started(threads.submit(() -> LocalEngine.start()));
       return startGantral(engine, started(issuer), started(postgres), started(kafka), port);
     } catch (RuntimeException | IOException e) {
       close();
       throw e;
+    }
+  }
+
+  /** A port that was free may be taken by the time the issuer wants it. */
+  private LocalIssuer startIssuer() {
+    try {
+      var port = FreePort.preferring(ISSUER_PORT).number();
+      return LocalIssuer.start(data.issuer(), port, DevPersonas.all());
+    } catch (LocalServerException e) {
+      return LocalIssuer.start(data.issuer(), FreePort.any().number(), DevPersonas.all());
     }
   }
 
@@ -109,7 +115,7 @@ final class EmbeddedStack implements AutoCloseable {
       throws IOException {
     kafka.createTopic(KafkaConfig.TOPIC, 1);
     var config = workerConfig(engine, postgres, kafka);
-    parts.push(startWorker(config));
+    own.push(startWorker(config));
     var gateway =
         Gateway.start(
             GatewayConfig.of(
@@ -120,7 +126,7 @@ final class EmbeddedStack implements AutoCloseable {
                 .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
                 .with(SHORT_POLLS)
                 .with(List.of(defaultPolicy())));
-    parts.push(gateway);
+    own.push(gateway);
     return new Addresses(
         gateway.address(),
         issuer.issuer(),
@@ -159,7 +165,7 @@ final class EmbeddedStack implements AutoCloseable {
   private <T extends AutoCloseable> T started(Future<T> starting) throws IOException {
     try {
       var part = starting.get();
-      parts.push(part);
+      neighbours.push(part);
       return part;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -172,6 +178,15 @@ final class EmbeddedStack implements AutoCloseable {
   private static String reason(ExecutionException e) {
     var cause = e.getCause() == null ? e : e.getCause();
     return String.valueOf(cause.getMessage());
+  }
+
+  private static void closeTogether(Deque<AutoCloseable> parts) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      while (!parts.isEmpty()) {
+        var part = parts.pop();
+        threads.execute(() -> closeQuietly(part));
+      }
+    }
   }
 
   private static void closeQuietly(AutoCloseable part) {
