@@ -1,12 +1,11 @@
 package io.gantral.worker;
 
-import static io.gantral.authority.state.StateName.WAITING_FOR_HUMAN;
-import static io.gantral.worker.Authority.RITA;
+import static io.gantral.worker.Instance.PAYMENT;
+import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.worker.workflow.ExecutionWorkflow;
@@ -21,13 +20,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Today's workflow code replays what earlier code did, event by event.
@@ -38,9 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ReplayTest {
   private static final Path HISTORIES = Path.of("src/test/resources/histories");
-  private static final String PAYMENT = "{\"payment\":{\"amount\":48000}}";
 
-  @TempDir static Path folder;
   private static TestWorkflowEnvironment replays;
   private static Worker worker;
 
@@ -111,43 +106,32 @@ final class ReplayTest {
 
   private static void record() throws IOException {
     Files.createDirectories(HISTORIES);
-    try (var authority = new Authority(folder);
-        var runners = new ScriptedRunners(authority.client(), "payments", "linux")) {
-      write("approved", authority, decided(authority, runners, DecisionType.APPROVE, null));
-      write("rejected", authority, decided(authority, runners, DecisionType.REJECT, null));
-      write("overridden", authority, decided(authority, runners, DecisionType.OVERRIDE, PAYMENT));
-      write("refused", authority, refusedThenRejected(authority, runners));
+    try (var authority = new Authority()) {
+      write("approved", decided(new Instance(authority), DecisionType.APPROVE, null));
+      write("rejected", decided(new Instance(authority), DecisionType.REJECT, null));
+      write("overridden", decided(new Instance(authority), DecisionType.OVERRIDE, PAYMENT));
+      write("refused", refusedThenRejected(new Instance(authority)));
     }
   }
 
-  private static InstanceId decided(
-      Authority authority, ScriptedRunners runners, DecisionType type, @Nullable String delta) {
-    var id = waiting(authority, runners);
-    var seen = authority.await(id, WAITING_FOR_HUMAN).artifactHash();
-    runners.agentOf(id).willBeDone();
-    authority.decide(id, type, RITA, "for the record", seen, delta);
-    authority.awaitEnd(id);
-    return id;
+  private static Instance decided(Instance instance, DecisionType type, @Nullable String delta) {
+    var waiting = instance.waiting();
+    instance.agent().willBeDone();
+    instance.decide(type, RITA, "for the record", waiting.artifactHash(), delta);
+    instance.awaitEnd();
+    return instance;
   }
 
-  private static InstanceId refusedThenRejected(Authority authority, ScriptedRunners runners) {
-    var id = waiting(authority, runners);
-    var seen = authority.await(id, WAITING_FOR_HUMAN).artifactHash();
-    authority.decide(id, DecisionType.APPROVE, RITA, "stale", Sha256.of("other"), null);
-    authority.decide(id, DecisionType.REJECT, RITA, "no", seen, null);
-    authority.awaitEnd(id);
-    return id;
+  private static Instance refusedThenRejected(Instance instance) {
+    var waiting = instance.waiting();
+    instance.decide(DecisionType.APPROVE, RITA, "stale", Sha256.of("other"), null);
+    instance.reject(waiting);
+    return instance;
   }
 
-  private static InstanceId waiting(Authority authority, ScriptedRunners runners) {
-    var id = new InstanceId(UUID.randomUUID().toString());
-    runners.agentOf(id).willAsk("pay", PAYMENT);
-    authority.start(id, Templates.oneStep("HIGH"));
-    return id;
-  }
-
-  private static void write(String name, Authority authority, InstanceId id) throws IOException {
-    var history = authority.client().fetchHistory(id.value()).toJson(true);
+  private static void write(String name, Instance instance) throws IOException {
+    var client = instance.authority().client();
+    var history = client.fetchHistory(instance.id().value()).toJson(true);
     Files.writeString(HISTORIES.resolve(name + ".json"), history + "\n");
   }
 }

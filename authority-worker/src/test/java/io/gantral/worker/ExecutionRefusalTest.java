@@ -1,0 +1,129 @@
+package io.gantral.worker;
+
+import static io.gantral.authority.state.StateName.COMPLETED;
+import static io.gantral.authority.state.StateName.WAITING_FOR_HUMAN;
+import static io.gantral.worker.Instance.ALICE;
+import static io.gantral.worker.Instance.RITA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Refusal;
+import io.gantral.authority.identity.Actor;
+import io.gantral.engine.protocol.DecisionReply;
+import io.temporal.client.WorkflowUpdateException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A decision that does not count changes nothing. */
+@ExtendWith(SharedAuthority.class)
+final class ExecutionRefusalTest {
+  private final Instance instance;
+
+  ExecutionRefusalTest(Instance instance) {
+    this.instance = instance;
+  }
+
+  @Test
+  @Tag("B7")
+  @Tag("B14")
+  void aDecisionInTheWrongRoleIsRefusedAndTheAttemptIsKept() {
+    // Given
+    var waiting = instance.waiting();
+    var eve = new Actor("https://issuer.example", "eve", "payments", List.of("other-approver"));
+
+    // When
+    var reply = instance.decide(DecisionType.APPROVE, eve, "please", waiting.artifactHash(), null);
+
+    // Then
+    assertEquals(Refusal.ROLE_NOT_ELIGIBLE, refusalOf(reply));
+    assertEquals(WAITING_FOR_HUMAN, instance.states().getLast());
+    instance.agent().willBeDone();
+    instance.approve(waiting);
+    instance.awaitEnd();
+    var carried = instance.chain().get(3).transition().evidenceRefs().getFirst();
+    assertEquals(EvidenceRef.Type.REFUSED_DECISION, carried.type());
+    assertEquals("\"eve\"", instance.documented(carried.sha256(), "human_actor_id"));
+  }
+
+  @Test
+  void aStaleViewIsRefused() {
+    // Given
+    var waiting = instance.waiting();
+
+    // When
+    var reply =
+        instance.decide(DecisionType.APPROVE, RITA, "yes", Sha256.of("something else"), null);
+
+    // Then
+    assertEquals(Refusal.STALE_VIEW, refusalOf(reply));
+    instance.reject(waiting);
+  }
+
+  @Test
+  @Tag("D17")
+  @Tag("B4")
+  void aSecondDecisionIsRefused() {
+    // Given
+    var waiting = instance.waiting();
+    instance.approve(waiting);
+
+    // When
+    var reply = instance.decide(DecisionType.REJECT, RITA, "no", waiting.artifactHash(), null);
+
+    // Then
+    assertEquals(Refusal.ALREADY_DECIDED, refusalOf(reply));
+    instance.agent().willBeDone();
+    instance.awaitEnd();
+    assertEquals(COMPLETED, instance.states().getLast());
+  }
+
+  @Test
+  @Tag("B3")
+  @Tag("B21")
+  @Tag("B22")
+  @Tag("B24")
+  void aMalformedDecisionIsTurnedAwayAndChangesNothing() {
+    // Given
+    var waiting = instance.waiting();
+    var hash = waiting.artifactHash();
+
+    // When
+    assertThrows(
+        WorkflowUpdateException.class,
+        () -> instance.decide(DecisionType.APPROVE, RITA, " \n\t", hash, null));
+    assertThrows(
+        WorkflowUpdateException.class,
+        () -> instance.decide(DecisionType.OVERRIDE, RITA, "why not", hash, null));
+    assertThrows(
+        WorkflowUpdateException.class,
+        () -> instance.decide(DecisionType.OVERRIDE, RITA, "", hash, Instance.PAYMENT));
+
+    // Then
+    assertEquals(WAITING_FOR_HUMAN, instance.states().getLast());
+    instance.reject(waiting);
+  }
+
+  @Test
+  void whoRequestedTheExecutionMayNotDecideIt() {
+    // Given
+    var waiting = instance.waiting();
+    var both = new Actor(ALICE.issuer(), "alice", "payments", List.of("payments-approver"));
+
+    // When
+    var reply = instance.decide(DecisionType.APPROVE, both, "mine", waiting.artifactHash(), null);
+
+    // Then
+    assertEquals(Refusal.SEPARATION_OF_DUTY, refusalOf(reply));
+    instance.reject(waiting);
+  }
+
+  private static Refusal refusalOf(DecisionReply reply) {
+    return assertInstanceOf(DecisionReply.Refused.class, reply).reason();
+  }
+}

@@ -1,0 +1,141 @@
+package io.gantral.worker;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.state.StateName;
+import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.StartExecution;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** One instance in an authority, and the scripted agent that works for it. */
+record Instance(Authority authority, InstanceId id) {
+  static final Actor ALICE =
+      new Actor("https://issuer.example", "alice", "payments", List.of("requester"));
+  static final Actor RITA =
+      new Actor("https://issuer.example", "rita", "payments", List.of("payments-approver"));
+
+  /** What the agent of a waiting instance asks to add to its context. */
+  static final String PAYMENT = "{\"payment\":{\"amount\":48000,\"skip\":false}}";
+
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
+  /** An instance that has not been started. */
+  Instance(Authority authority) {
+    this(authority, new InstanceId(UUID.randomUUID().toString()));
+  }
+
+  ScriptedRunners.Agent agent() {
+    return authority.agentOf(id);
+  }
+
+  void start(JsonObject template) {
+    var options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(id.value())
+            .setTaskQueue(EngineNames.authorityQueue(""))
+            .build();
+    authority
+        .client()
+        .newUntypedWorkflowStub(EngineNames.EXECUTION, options)
+        .start(
+            new StartExecution(
+                id, template, ALICE, (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"), ""));
+  }
+
+  /** Starts it, has its agent ask for something material, and gives the artifact of the wait. */
+  Artifact waiting() {
+    agent().willAsk("pay", PAYMENT);
+    start(Templates.oneStep("HIGH"));
+    return await(StateName.WAITING_FOR_HUMAN);
+  }
+
+  DecisionReply approve(Artifact waiting) {
+    return decide(DecisionType.APPROVE, RITA, "the invoice matches", waiting.artifactHash(), null);
+  }
+
+  /** Ends it by a rejection. */
+  void reject(Artifact waiting) {
+    decide(DecisionType.REJECT, RITA, "no", waiting.artifactHash(), null);
+    awaitEnd();
+  }
+
+  DecisionReply decide(
+      DecisionType type, Actor actor, String justification, Sha256 seen, @Nullable String delta) {
+    var facts = delta == null ? null : (JsonObject) Json.parse(delta);
+    var decisionId = UUID.randomUUID().toString();
+    return stub()
+        .startUpdate(
+            UpdateOptions.newBuilder(DecisionReply.class)
+                .setUpdateName(EngineNames.DECIDE)
+                .setUpdateId(decisionId)
+                .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                .build(),
+            new DecisionRequest(decisionId, type, actor, justification, seen, facts))
+        .getResult();
+  }
+
+  WorkflowStub stub() {
+    return authority.client().newUntypedWorkflowStub(id.value());
+  }
+
+  /** Waits for the end of the execution; a failed one throws. */
+  void awaitEnd() {
+    stub().getResult(Void.class);
+  }
+
+  /** Waits until the head of the chain has this state, and returns it. */
+  Artifact await(StateName state) {
+    var deadline = Instant.now().plus(WAIT);
+    while (Instant.now().isBefore(deadline)) {
+      var chain = chain();
+      if (!chain.isEmpty() && chain.getLast().transition().authorityState() == state) {
+        return chain.getLast();
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+    throw new AssertionError("no " + state + " in time, but " + states());
+  }
+
+  List<StateName> states() {
+    return chain().stream().map(artifact -> artifact.transition().authorityState()).toList();
+  }
+
+  List<Artifact> chain() {
+    try {
+      return authority.store().chain(id).stream()
+          .map(Json::parse)
+          .map(ArtifactCodec::parse)
+          .toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A member of one of its documents, as canonical JSON. */
+  String documented(Sha256 hash, String member) {
+    try {
+      var document = (JsonObject) Json.parse(authority.store().document(id, hash).orElseThrow());
+      return document.get(member).orElseThrow().canonicalString();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
