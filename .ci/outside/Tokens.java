@@ -5,13 +5,17 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.AlgorithmParameters;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.security.spec.RSAPrivateKeySpec;
-import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -21,6 +25,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** Makes tokens as the development issuer would, and as somebody else would. */
 final class Tokens {
   private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
+
+  private static final String CURVE = "secp256r1";
 
   private final String issuer;
   private final String keyId;
@@ -37,24 +43,27 @@ final class Tokens {
   /** With the key that the development issuer keeps in its data folder. */
   static Tokens of(String issuer, Path data) throws Exception {
     var key = new Answer(0, Json.parse(Files.readString(data.resolve("issuer/issuer-key.json"))));
-    var rsa = KeyFactory.getInstance("RSA");
-    var modulus = number(key.at("n"));
+    var parameters = AlgorithmParameters.getInstance("EC");
+    parameters.init(new ECGenParameterSpec(CURVE));
+    var curve = parameters.getParameterSpec(ECParameterSpec.class);
+    var point = new ECPoint(number(key.at("x")), number(key.at("y")));
+    var keys = KeyFactory.getInstance("EC");
     return new Tokens(
         issuer,
         key.at("kid"),
-        rsa.generatePrivate(new RSAPrivateKeySpec(modulus, number(key.at("d")))),
-        rsa.generatePublic(new RSAPublicKeySpec(modulus, number(key.at("e")))));
+        keys.generatePrivate(new ECPrivateKeySpec(number(key.at("d")), curve)),
+        keys.generatePublic(new ECPublicKeySpec(point, curve)));
   }
 
   /** What counts, if the lifetime is positive. */
   String signed(long lifetimeSeconds) throws Exception {
-    return rs256(claims(lifetimeSeconds), privateKey);
+    return es256(claims(lifetimeSeconds), privateKey);
   }
 
   String signedByAnotherKey() throws Exception {
-    var generator = KeyPairGenerator.getInstance("RSA");
-    generator.initialize(2048);
-    return rs256(claims(600), generator.generateKeyPair().getPrivate());
+    var generator = KeyPairGenerator.getInstance("EC");
+    generator.initialize(new ECGenParameterSpec(CURVE));
+    return es256(claims(600), generator.generateKeyPair().getPrivate());
   }
 
   String unsigned() {
@@ -81,9 +90,9 @@ final class Tokens {
     return parts[0] + "." + encoded(claims) + "." + parts[2];
   }
 
-  private String rs256(JsonObject claims, PrivateKey key) throws Exception {
-    var text = encoded(header("RS256")) + "." + encoded(claims);
-    var signature = Signature.getInstance("SHA256withRSA");
+  private String es256(JsonObject claims, PrivateKey key) throws Exception {
+    var text = encoded(header("ES256")) + "." + encoded(claims);
+    var signature = Signature.getInstance("SHA256withECDSAinP1363Format");
     signature.initSign(key);
     signature.update(text.getBytes(StandardCharsets.US_ASCII));
     return text + "." + URL.encodeToString(signature.sign());

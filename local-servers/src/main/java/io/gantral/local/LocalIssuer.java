@@ -15,7 +15,8 @@ import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 /**
  * A development OIDC issuer: it believes every client who names a persona, whatever the secret.
  *
- * <p>Tokens are RS256, with {@code sub}, {@code aud} "gantral", {@code team} and {@code roles}.
+ * <p>Tokens are RS256 by a fresh key and ES256 by one that is kept, with {@code sub}, {@code aud}
+ * "gantral", {@code team} and {@code roles}.
  */
 public final class LocalIssuer implements AutoCloseable {
 

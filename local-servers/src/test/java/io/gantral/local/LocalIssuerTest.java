@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
@@ -126,6 +127,7 @@ class LocalIssuerTest {
 
       // Then
       assertTrue(verifies(second, token));
+      assertEquals("ES256", token.getHeader().getAlgorithm().getName());
       assertEquals(
           PosixFilePermissions.fromString("rw-------"),
           Files.getPosixFilePermissions(folder.resolve("issuer-key.json")));
@@ -145,7 +147,10 @@ class LocalIssuerTest {
   private boolean verifies(LocalIssuer issuer, SignedJWT token) throws Exception {
     var keys = JWKSet.parse(get(issuer.jwks()).body());
     var key = keys.getKeyByKeyId(token.getHeader().getKeyID());
-    return key != null && token.verify(new RSASSAVerifier(key.toRSAKey()));
+    return key instanceof AsymmetricJWK asymmetric
+        && token.verify(
+            new DefaultJWSVerifierFactory()
+                .createJWSVerifier(token.getHeader(), asymmetric.toPublicKey()));
   }
 
   private HttpResponse<String> get(URI uri) throws Exception {
