@@ -1,11 +1,12 @@
 package io.gantral.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The commands of this installation, run as operating-system processes of their own. */
@@ -54,19 +55,26 @@ final class Children {
         .start();
   }
 
-  /** Runs the verifier over evidence. */
-  Verdict verify(Path trust, Path evidence) throws IOException, InterruptedException {
+  /** Starts the verifier over evidence; its few words are read when it has ended. */
+  CompletableFuture<Verdict> startVerifier(Path trust, Path evidence) throws IOException {
     var process =
         command("gantral-verify", List.of("--trust", trust.toString(), evidence.toString()))
             .start();
-    process.getOutputStream().close();
-    var reasons = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    var verdict = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (!process.waitFor(VERIFY_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      throw new DemoFailed("gantral-verify took longer than " + VERIFY_LIMIT);
+    return process
+        .onExit()
+        .orTimeout(VERIFY_LIMIT.toSeconds(), TimeUnit.SECONDS)
+        .thenApply(Children::verdict)
+        .whenComplete((verdict, failure) -> process.destroyForcibly());
+  }
+
+  private static Verdict verdict(Process ended) {
+    try (var words = ended.inputReader();
+        var reasons = ended.errorReader()) {
+      return new Verdict(
+          words.readAllAsString().strip(), reasons.readAllAsString().strip(), ended.exitValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException("gantral-verify cannot be heard", e);
     }
-    return new Verdict(verdict.strip(), reasons.strip(), process.exitValue());
   }
 
   /** Ends a process: asked first, then killed. */

@@ -57,22 +57,21 @@ public final class DemoMain {
     } catch (IOException | DemoFailed e) {
       System.err.println("gantral demo: " + e.getMessage());
       return FAILED;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return FAILED;
     }
   }
 
-  private static void play(DataFolder data, Options options)
-      throws IOException, InterruptedException {
+  private static void play(DataFolder data, Options options) throws IOException {
     var home = Path.of(System.getProperty("gantral.home", ".")).toRealPath();
     var story = new Story(System.out);
     var began = System.nanoTime();
     story.heading("Started in one JVM, on loopback, with no container");
+    EvidenceCheck check;
     try (var stack = EmbeddedStack.start(data, FreePort.preferring(options.port()))) {
       Announcement.tell(story, stack);
-      new Demo(stack, home, story).run();
+      check = new Demo(stack, home, story).run();
     }
+    check.tell(story);
+    story.chapter("All of it lies in " + data.root());
     var seconds = (System.nanoTime() - began) / 1e9;
     System.out.printf("%nAll of it happened, in %.1f s.%n", seconds);
   }

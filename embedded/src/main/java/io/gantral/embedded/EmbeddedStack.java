@@ -24,9 +24,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -45,8 +45,8 @@ final class EmbeddedStack implements AutoCloseable {
           RunnerConfig.DEFAULT.maxWaiting(),
           Duration.ofSeconds(3));
 
-  private final Deque<AutoCloseable> own = new ArrayDeque<>();
-  private final Deque<AutoCloseable> neighbours = new ArrayDeque<>();
+  private final Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
+  private final Deque<AutoCloseable> neighbours = new ConcurrentLinkedDeque<>();
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -83,17 +83,40 @@ final class EmbeddedStack implements AutoCloseable {
     closeTogether(neighbours);
   }
 
+  /** On threads of the platform: loading classes, which most of a start is, holds on to them. */
   private Addresses startAll(FreePort port) throws IOException {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var kafka = threads.submit(() -> LocalKafka.start(data.kafka()));
-      var postgres = threads.submit(() -> LocalPostgres.start(data.postgres()));
-      var issuer = threads.submit(this::startIssuer);
-      var engine = started(threads.submit(() -> LocalEngine.start()));
-      return startGantral(engine, started(issuer), started(postgres), started(kafka), port);
+    var usedBefore = Files.exists(data.artifacts());
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+      var postgres = threads.submit(() -> kept(neighbours, startPostgres()));
+      var kafka = threads.submit(() -> kept(neighbours, startKafka()));
+      var issuer = threads.submit(() -> kept(neighbours, startIssuer()));
+      var engine = kept(neighbours, LocalEngine.start());
+      var config = workerConfig(engine, started(postgres), started(kafka));
+      var worker = threads.submit(() -> kept(own, startWorker(config, usedBefore)));
+      var gateway = kept(own, startGateway(config, started(issuer), port));
+      started(worker);
+      return new Addresses(
+          gateway.address(),
+          started(issuer).issuer(),
+          engine.target(),
+          config.postgres().host() + ":" + config.postgres().port(),
+          started(kafka).bootstrap());
     } catch (RuntimeException | IOException e) {
       close();
       throw e;
     }
+  }
+
+  private LocalPostgres startPostgres() {
+    var postgres = LocalPostgres.start(data.postgres());
+    postgres.database(DATABASE);
+    return postgres;
+  }
+
+  private LocalKafka startKafka() {
+    var kafka = LocalKafka.start(data.kafka());
+    kafka.createTopic(KafkaConfig.TOPIC, 1);
+    return kafka;
   }
 
   /** A port that was free may be taken by the time the issuer wants it. */
@@ -106,37 +129,7 @@ final class EmbeddedStack implements AutoCloseable {
     }
   }
 
-  private Addresses startGantral(
-      LocalEngine engine,
-      LocalIssuer issuer,
-      LocalPostgres postgres,
-      LocalKafka kafka,
-      FreePort port)
-      throws IOException {
-    kafka.createTopic(KafkaConfig.TOPIC, 1);
-    var config = workerConfig(engine, postgres, kafka);
-    own.push(startWorker(config));
-    var gateway =
-        Gateway.start(
-            GatewayConfig.of(
-                    IssuerConfig.at(issuer.issuer()),
-                    config.engine(),
-                    config.postgres(),
-                    config.artifacts())
-                .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
-                .with(SHORT_POLLS)
-                .with(List.of(defaultPolicy())));
-    own.push(gateway);
-    return new Addresses(
-        gateway.address(),
-        issuer.issuer(),
-        engine.target(),
-        config.postgres().host() + ":" + config.postgres().port(),
-        kafka.bootstrap());
-  }
-
   private WorkerConfig workerConfig(LocalEngine engine, LocalPostgres postgres, LocalKafka kafka) {
-    postgres.database(DATABASE);
     var at = postgres.address();
     return WorkerConfig.of(
         EngineConfig.at(engine.target()),
@@ -147,14 +140,26 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   /** A process that was killed may have left a commit without its row. */
-  private AuthorityWorker startWorker(WorkerConfig config) throws IOException {
+  private AuthorityWorker startWorker(WorkerConfig config, boolean usedBefore) throws IOException {
     var key = SigningKeyFile.loadOrCreate(data.signingKey());
     Files.write(
         data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
-    if (Files.exists(data.artifacts())) {
+    if (usedBefore) {
       AuthorityWorker.reindex(config);
     }
     return AuthorityWorker.start(config);
+  }
+
+  private static Gateway startGateway(WorkerConfig config, LocalIssuer issuer, FreePort port) {
+    return Gateway.start(
+        GatewayConfig.of(
+                IssuerConfig.at(issuer.issuer()),
+                config.engine(),
+                config.postgres(),
+                config.artifacts())
+            .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
+            .with(SHORT_POLLS)
+            .with(List.of(defaultPolicy())));
   }
 
   private static ActivePolicy defaultPolicy() {
@@ -162,11 +167,15 @@ final class EmbeddedStack implements AutoCloseable {
     return new ActivePolicy("gantral/default", version, "gantral/guard/decision");
   }
 
-  private <T extends AutoCloseable> T started(Future<T> starting) throws IOException {
+  /** Whatever has started is stopped in the end, also if something beside it has not. */
+  private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private static <T> T started(Future<T> starting) throws IOException {
     try {
-      var part = starting.get();
-      neighbours.push(part);
-      return part;
+      return starting.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the stack was starting", e);
