@@ -84,16 +84,17 @@ final class Demo {
   }
 
   private String trigger() throws IOException {
-    var alice = callers.as(DevPersonas.REQUESTER);
     var template = (JsonObject) Json.parse(Files.readString(example("workflow.json")));
-    done(alice.storeWorkflow(template), "storing the workflow");
+    done(callers.as(DevPersonas.OPERATOR).storeWorkflow(template), "storing the workflow");
     var context =
         JsonObject.of().with("ledger", new JsonString(root.resolve("ledger.csv").toString()));
     var started =
         done(
-            alice.start("vendor-payments", "1", context, UUID.randomUUID().toString()),
+            callers
+                .as(DevPersonas.REQUESTER)
+                .start("vendor-payments", "1", context, UUID.randomUUID().toString()),
             "starting an instance");
-    story.chapter("alice starts vendor-payments/1");
+    story.chapter("otto stored vendor-payments/1, alice starts it");
     story.fact("instance", started.id());
     return started.id();
   }

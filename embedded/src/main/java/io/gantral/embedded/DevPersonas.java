@@ -7,6 +7,7 @@ import java.util.List;
 final class DevPersonas {
   static final String REQUESTER = "alice";
   static final String APPROVER = "rita";
+  static final String OPERATOR = "otto";
   static final String AUDITOR = "ada";
   static final String RUNNER = "runner-1";
 
@@ -18,7 +19,7 @@ final class DevPersonas {
     return List.of(
         new Persona(REQUESTER, TEAM, List.of("requester")),
         new Persona(APPROVER, TEAM, List.of("payments-approver")),
-        new Persona("otto", TEAM, List.of("operator", "auditor")),
+        new Persona(OPERATOR, TEAM, List.of("operator", "auditor")),
         new Persona(AUDITOR, TEAM, List.of("auditor")),
         new Persona(RUNNER, TEAM, List.of("runner")),
         new Persona("runner-2", TEAM, List.of("runner")),

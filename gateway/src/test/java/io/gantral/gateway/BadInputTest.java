@@ -51,7 +51,7 @@ final class BadInputTest {
   void anUnknownFieldOrAWrongTypeIsRefusedByItsName(String right, String wrong, String pointers) {
     var body = work.template("PT30S", "HIGH").replace(right, wrong);
 
-    var answer = people.alice().post(WORKFLOWS, body);
+    var answer = people.otto().post(WORKFLOWS, body);
 
     assertEquals(400, answer.status(), answer.plain());
     assertEquals("request-invalid", answer.text("code"));
@@ -141,8 +141,8 @@ final class BadInputTest {
 
   @Test
   void aVersionIsStoredOnce() {
-    var same = people.alice().post(WORKFLOWS, work.template("PT30S", "HIGH"));
-    var other = people.alice().post(WORKFLOWS, work.template("PT30S", "LOW"));
+    var same = people.otto().post(WORKFLOWS, work.template("PT30S", "HIGH"));
+    var other = people.otto().post(WORKFLOWS, work.template("PT30S", "LOW"));
 
     assertEquals(200, same.status());
     assertEquals(409, other.status());
@@ -167,6 +167,6 @@ final class BadInputTest {
   void aProblemShowsNoValueThatWasSent() {
     var body = work.template("PT30S", "s3cret");
 
-    assertFalse(people.alice().post(WORKFLOWS, body).plain().contains("s3cret"));
+    assertFalse(people.otto().post(WORKFLOWS, body).plain().contains("s3cret"));
   }
 }

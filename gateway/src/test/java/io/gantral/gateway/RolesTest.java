@@ -65,7 +65,19 @@ final class RolesTest {
   @Tag("G5")
   void whoIsNoRequesterStartsNothing() {
     assertForbidden(people.rita().post("/v1/instances", work.trigger()));
-    assertForbidden(people.ada().post("/v1/workflows", work.template("PT30S", "HIGH")));
+    assertForbidden(people.otto().post("/v1/instances", work.trigger()));
+  }
+
+  @Test
+  @Tag("G5")
+  void whoAsksForWorkDoesNotSayHowMaterialItIs() {
+    var template =
+        work.template("PT30S", "LOW").replace("\"version\": \"1\"", "\"version\": \"2\"");
+
+    assertForbidden(people.alice().post("/v1/workflows", template));
+    assertForbidden(people.rita().post("/v1/workflows", template));
+    assertForbidden(people.ada().post("/v1/workflows", template));
+    assertEquals(201, people.otto().post("/v1/workflows", template).status());
   }
 
   @Test

@@ -14,7 +14,7 @@ record Work(People people, String pool) {
   /** With a limit for the silence of its runner. */
   static Work of(People people, String heartbeat) {
     var work = new Work(people, "p" + UUID.randomUUID());
-    var stored = people.alice().post("/v1/workflows", work.template(heartbeat, "HIGH"));
+    var stored = people.otto().post("/v1/workflows", work.template(heartbeat, "HIGH"));
     assertEquals(201, stored.status(), stored.plain());
     return work;
   }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "store",
     header = "Store a workflow version.",
     description = {
-      "The team's requester or operator stores it. A version never changes: storing the same",
+      "An operator of the team stores it. A version never changes: storing the same",
       "content again is no mistake, other content under the same version is refused."
     },
     footerHeading = "%nExample:%n",

@@ -69,10 +69,10 @@ public final class Workflows {
   private static WorkflowTemplate template(RoutingContext context) {
     var caller = Caller.of(context).requirePerson();
     var template = Checked.value(() -> WorkflowTemplate.parse(StrictBody.of(context)));
-    var allowed = caller.is(Roles.REQUESTER) || caller.is(Roles.OPERATOR);
+    // A template says how material its work is, which is not for those to say who ask for it.
     caller.require(
-        allowed && template.teamId().equals(caller.team()),
-        "a requester or operator of the template's team is needed");
+        caller.is(Roles.OPERATOR) && template.teamId().equals(caller.team()),
+        "an operator of the template's team is needed");
     return template;
   }
 
