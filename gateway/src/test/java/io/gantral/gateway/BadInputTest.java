@@ -1,36 +1,27 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ExtendWith(SharedHouse.class)
 final class BadInputTest {
   private static final String WORKFLOWS = "/v1/workflows";
 
-  private static Gateway gateway;
-  private static People people;
-  private static Work work;
+  private final People people;
+  private final Work work;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-    work = Work.of(people);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  BadInputTest(People people) {
+    this.people = people;
+    this.work = Work.of(people);
   }
 
   @ParameterizedTest

@@ -1,32 +1,23 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.gantral.authority.Sha256;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@ExtendWith(SharedHouse.class)
 final class DecisionTest {
-  private static Gateway gateway;
-  private static People people;
-  private static String instance;
+  private final People people;
+  private final String instance;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-    instance = Work.of(people).start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  DecisionTest(People people) {
+    this.people = people;
+    this.instance = Work.of(people).start();
   }
 
   @Test
@@ -43,7 +34,7 @@ final class DecisionTest {
   void theActorIsWhoTheTokenNames() {
     var answer = decide("APPROVE", "yes");
 
-    var seen = house().issuer.issuer() + "rita" + "[payments-approver]";
+    var seen = people.house().issuer.issuer() + "rita" + "[payments-approver]";
     assertEquals(Sha256.of(seen).hex(), answer.text("artifact_hash"));
   }
 
@@ -101,7 +92,7 @@ final class DecisionTest {
     var runner = people.runner("runner-1");
     var lease = Work.lease(runner.post("/v1/runner/poll", work.poll()));
     runner.post("/v1/runner/complete", Work.complete(lease));
-    house().result(id);
+    people.house().result(id);
 
     var answer =
         people.rita().post("/v1/instances/" + id + "/decisions", body("APPROVE", "too late"));
@@ -110,7 +101,7 @@ final class DecisionTest {
     assertEquals("NOT_WAITING", answer.text("refusal"));
   }
 
-  private static Api.Answer decide(String type, String justification) {
+  private Api.Answer decide(String type, String justification) {
     return people
         .rita()
         .post("/v1/instances/" + instance + "/decisions", body(type, justification));

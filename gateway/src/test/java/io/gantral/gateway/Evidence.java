@@ -1,7 +1,5 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
-
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
@@ -24,13 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The evidence of an execution that waits for a person, as a worker would have committed it. */
 record Evidence(InstanceId id, JsonObject context, List<Artifact> chain) {
-  static final Actor ALICE =
-      new Actor(house().issuer.issuer().toString(), "alice", "payments", List.of("requester"));
-
   private static final SigningKey KEY = new SigningKey(new byte[32]);
 
   /** Commits and indexes a chain that ends waiting. */
-  static Evidence waiting(String workflow) throws IOException {
+  static Evidence waiting(House house, String workflow) throws IOException {
     var id = new InstanceId(UUID.randomUUID().toString());
     var context = JsonObject.builder().put("amount", 7).put("workflow", workflow).build();
     var hash = Sha256.of(context.canonicalBytes());
@@ -49,7 +44,7 @@ record Evidence(InstanceId id, JsonObject context, List<Artifact> chain) {
             policy,
             hash);
     var evidence = new Evidence(id, context, List.of(created, running, waits));
-    evidence.commit();
+    evidence.commit(house);
     return evidence;
   }
 
@@ -57,20 +52,22 @@ record Evidence(InstanceId id, JsonObject context, List<Artifact> chain) {
     return chain.getLast();
   }
 
-  private void commit() throws IOException {
-    house().files.putDocuments(id, List.of(context.canonicalBytes()));
+  private void commit(House house) throws IOException {
+    house.files.putDocuments(id, List.of(context.canonicalBytes()));
     for (var artifact : chain) {
       var sequence = artifact.transition().sequence();
-      house().files.put(id, sequence, artifact.toJson().canonicalBytes());
+      house.files.put(id, sequence, artifact.toJson().canonicalBytes());
     }
-    house().index.append(chain.stream().map(Evidence::entry).toList());
+    house.index.append(chain.stream().map(artifact -> entry(house, artifact)).toList());
   }
 
-  private static IndexEntry entry(Artifact artifact) {
+  private static IndexEntry entry(House house, Artifact artifact) {
+    var issuer = house.issuer.issuer().toString();
+    var alice = new Actor(issuer, "alice", "payments", List.of("requester"));
     var waits = artifact.transition().authorityState() == StateName.WAITING_FOR_HUMAN;
     var pending =
         new PendingView("pay", "pay", "pay 7", "material", List.of("payments-approver"), true);
-    return new IndexEntry(artifact, ALICE, waits ? pending : null);
+    return new IndexEntry(artifact, alice, waits ? pending : null);
   }
 
   private static Artifact seal(

@@ -30,42 +30,33 @@ import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** The gateway's real neighbours on loopback, with executions that only pretend; one per JVM. */
-final class House {
-  private static final House HOUSE = open();
-
-  final LocalIssuer issuer;
-  final LocalIssuer stranger;
+/** A gateway and its real neighbours on loopback, with executions that only pretend. */
+final class House implements AutoCloseable {
+  final LocalIssuer issuer = LocalIssuer.start(List.of());
+  final LocalIssuer stranger = LocalIssuer.start(List.of());
   final FileStore files;
   final PostgresIndex index;
-  final WorkflowClient engine;
-  private final LocalEngine engineServer;
+  private final LocalEngine engine = LocalEngine.start();
+  private final WorkflowClient client = client(engine);
+  private final WorkerFactory worker = worker(client);
   private final Path folder;
   private final LocalPostgres postgres;
+  private final Gateway gateway;
 
-  private House(
-      LocalIssuer issuer,
-      LocalIssuer stranger,
-      LocalEngine engineServer,
-      LocalPostgres postgres,
-      Path folder)
-      throws IOException {
-    this.issuer = issuer;
-    this.stranger = stranger;
-    this.engineServer = engineServer;
-    this.postgres = postgres;
-    this.folder = folder;
+  House() throws IOException {
+    folder = Files.createTempDirectory("gantral-gateway-test-");
+    postgres = LocalPostgres.start(folder.resolve("postgres"));
     files = FileStore.open(folder.resolve("artifacts"));
     Files.writeString(trustFile(), TrustedKeys.none().toJson().canonicalString());
     var source = source(postgres);
     IndexSchema.migrate(source);
     index = new PostgresIndex(source);
-    engine = client(engineServer);
-    worker(engine);
+    gateway = Gateway.start(config());
   }
 
-  static House house() {
-    return HOUSE;
+  /** Those who use the gateway that all tests share. */
+  People people() {
+    return new People(this, gateway.address());
   }
 
   /** What a gateway needs here; short polls, so that draining is short. */
@@ -76,7 +67,7 @@ final class House {
             Duration.ofSeconds(3), 4, Duration.ofSeconds(3), 2_000, Duration.ofSeconds(5));
     return GatewayConfig.of(
             IssuerConfig.at(issuer.issuer()),
-            EngineConfig.at(engineServer.target()),
+            EngineConfig.at(engine.target()),
             PostgresConfig.at(address.host(), address.port(), "gantral", address.user()),
             new ArtifactsConfig(folder.resolve("artifacts"), trustFile()))
         .with(runner);
@@ -84,7 +75,7 @@ final class House {
 
   /** How an execution ended. */
   String result(String instanceId) {
-    return engine.newUntypedWorkflowStub(instanceId).getResult(String.class);
+    return client.newUntypedWorkflowStub(instanceId).getResult(String.class);
   }
 
   private Path trustFile() {
@@ -106,37 +97,26 @@ final class House {
         stubs, WorkflowClientOptions.newBuilder().setDataConverter(converter).build());
   }
 
-  private static void worker(WorkflowClient client) {
+  private static WorkerFactory worker(WorkflowClient client) {
     var factory = WorkerFactory.newInstance(client);
     factory
         .newWorker(EngineNames.authorityQueue(""))
         .registerWorkflowImplementationTypes(FakeExecutionImpl.class);
     factory.start();
+    return factory;
   }
 
-  private static House open() {
-    try {
-      var folder = Files.createTempDirectory("gantral-gateway-test-");
-      var house =
-          new House(
-              LocalIssuer.start(List.of()),
-              LocalIssuer.start(List.of()),
-              LocalEngine.start(),
-              LocalPostgres.start(folder.resolve("postgres")),
-              folder);
-      Runtime.getRuntime().addShutdownHook(new Thread(house::close));
-      return house;
-    } catch (IOException e) {
-      throw new IllegalStateException("the house cannot be opened", e);
-    }
-  }
-
-  private void close() {
+  @Override
+  public void close() throws IOException {
+    gateway.close();
+    worker.shutdownNow();
+    client.getWorkflowServiceStubs().shutdownNow();
     postgres.close();
+    engine.close();
+    issuer.close();
+    stranger.close();
     try (var left = Files.walk(folder)) {
       left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new IllegalStateException("the house cannot be cleaned", e);
     }
   }
 }

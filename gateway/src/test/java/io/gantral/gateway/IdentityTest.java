@@ -1,6 +1,5 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,13 +14,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(SharedHouse.class)
 final class IdentityTest {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final String CLAIMS =
@@ -29,18 +28,10 @@ final class IdentityTest {
       {"iss": "%s", "aud": "gantral", "sub": "alice", "team": "payments", "roles": ["requester"],
        "exp": 4102444800}""";
 
-  private static Gateway gateway;
-  private static People people;
+  private final People people;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  IdentityTest(People people) {
+    this.people = people;
   }
 
   @Test
@@ -71,7 +62,7 @@ final class IdentityTest {
   @Tag("G2")
   void aNameAndAPasswordAreNoToken() {
     var basic =
-        HttpRequest.newBuilder(gateway.address().resolve("/v1/instances"))
+        HttpRequest.newBuilder(people.gateway().resolve("/v1/instances"))
             .header("Authorization", "Basic " + base64("alice:alice"))
             .GET();
 
@@ -87,7 +78,7 @@ final class IdentityTest {
   @Test
   @Tag("G7")
   void aTokenThatAnotherKeySignedIsRefused() {
-    var token = house().stranger.token(claims(Map.of("iss", issuer())), HOUR);
+    var token = people.house().stranger.token(claims(Map.of("iss", issuer())), HOUR);
 
     assertRefused(people.with(token).get("/v1/instances"));
   }
@@ -95,7 +86,7 @@ final class IdentityTest {
   @Test
   @Tag("G7")
   void aTokenWhoseClaimsWereChangedIsRefused() {
-    var parts = house().issuer.token(claims(Map.of()), HOUR).split("\\.", -1);
+    var parts = people.house().issuer.token(claims(Map.of()), HOUR).split("\\.", -1);
     var changed = parts[0] + "." + base64(CLAIMS.formatted(issuer())) + "." + parts[2];
 
     assertRefused(people.with(changed).get("/v1/instances"));
@@ -148,7 +139,7 @@ final class IdentityTest {
 
   @Test
   void noRefusalShowsTheToken() {
-    var token = house().stranger.token(claims(Map.of()), HOUR);
+    var token = people.house().stranger.token(claims(Map.of()), HOUR);
 
     var answer = people.with(token).get("/v1/instances").plain();
 
@@ -165,11 +156,11 @@ final class IdentityTest {
     assertEquals("unauthenticated", answer.text("code"));
   }
 
-  private static Api.Answer token(Map<String, Object> wrong, Duration lifetime) {
-    return people.with(house().issuer.token(claims(wrong), lifetime)).get("/v1/instances");
+  private Api.Answer token(Map<String, Object> wrong, Duration lifetime) {
+    return people.with(people.house().issuer.token(claims(wrong), lifetime)).get("/v1/instances");
   }
 
-  private static Map<String, Object> claims(Map<String, Object> others) {
+  private Map<String, Object> claims(Map<String, Object> others) {
     var claims = new HashMap<String, Object>();
     claims.put("sub", "alice");
     claims.put("team", "payments");
@@ -178,8 +169,8 @@ final class IdentityTest {
     return claims;
   }
 
-  private static String issuer() {
-    return house().issuer.issuer().toString();
+  private String issuer() {
+    return people.house().issuer.issuer().toString();
   }
 
   private static String base64(String text) {

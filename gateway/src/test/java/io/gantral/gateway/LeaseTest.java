@@ -1,15 +1,14 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedHouse.class)
 final class LeaseTest {
   private static final String POLL = "/v1/runner/poll";
   private static final String HEARTBEAT = "/v1/runner/heartbeat";
@@ -17,18 +16,10 @@ final class LeaseTest {
   private static final String EVIDENCE =
       "[{\"type\": \"evidence\", \"sha256\": \"" + "a".repeat(64) + "\", \"uri\": \"file:///x\"}]";
 
-  private static Gateway gateway;
-  private static People people;
+  private final People people;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  LeaseTest(People people) {
+    this.people = people;
   }
 
   @Test
@@ -104,7 +95,7 @@ final class LeaseTest {
 
     assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
     assertDead(runner.post(COMPLETE, Work.complete(lease)));
-    assertEquals("Done evidence=0", house().result(id));
+    assertEquals("Done evidence=0", people.house().result(id));
   }
 
   @Test
@@ -118,7 +109,7 @@ final class LeaseTest {
 
     assertEquals(204, runner.post("/v1/runner/evidence", named).status());
     assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
-    assertEquals("Done evidence=1", house().result(id));
+    assertEquals("Done evidence=1", people.house().result(id));
     assertDead(runner.post("/v1/runner/evidence", named));
   }
 
@@ -140,8 +131,8 @@ final class LeaseTest {
     assertEquals(204, runner.post("/v1/runner/request", request).status());
     assertEquals(204, runner.post("/v1/runner/fail", failure).status());
 
-    assertEquals("AuthorityRequested evidence=0", house().result(asking));
-    assertEquals("Failed evidence=0", house().result(failing));
+    assertEquals("AuthorityRequested evidence=0", people.house().result(asking));
+    assertEquals("Failed evidence=0", people.house().result(failing));
   }
 
   @Test
@@ -165,7 +156,7 @@ final class LeaseTest {
     var runner = people.runner("runner-1");
     var lease = Work.lease(runner.post(POLL, work.poll()));
     runner.post(COMPLETE, Work.complete(lease));
-    house().result(id);
+    people.house().result(id);
 
     var answer = people.alice().post("/v1/instances/" + id + "/cancel", "");
 

@@ -1,6 +1,5 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,26 +11,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedHouse.class)
 final class LongPollTest {
   private static final String POLL = "/v1/runner/poll";
 
-  private static Gateway gateway;
-  private static People people;
+  private final People people;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  LongPollTest(People people) {
+    this.people = people;
   }
 
   @Test
@@ -60,8 +51,8 @@ final class LongPollTest {
 
   @Test
   void aTaskThatNobodyWaitsForGoesBackAndToTheNextRunner() {
-    try (var brief = Gateway.start(house().config().with(holdingBriefly()))) {
-      var guests = new People(brief.address());
+    try (var brief = Gateway.start(people.house().config().with(holdingBriefly()))) {
+      var guests = people.at(brief.address());
       var work = Work.of(guests);
       assertEquals(204, guests.runner("runner-1").post(POLL, work.poll()).status());
       work.start();
@@ -77,12 +68,15 @@ final class LongPollTest {
   @Test
   @Tag("G6")
   void aRunnerWhoseTokenExpiredWhileItWaitedGetsNoTask() {
-    var strict = house().config().with(withoutLeeway());
+    var strict = people.house().config().with(withoutLeeway());
     try (var other = Gateway.start(strict)) {
-      var guests = new People(other.address());
+      var guests = people.at(other.address());
       var work = Work.of(guests);
       var token =
-          house().issuer.token("runner-9", "payments", List.of("runner"), Duration.ofSeconds(2));
+          people
+              .house()
+              .issuer
+              .token("runner-9", "payments", List.of("runner"), Duration.ofSeconds(2));
       var expired = Instant.now().plusSeconds(2);
       var poll = guests.with(token).postAsync(POLL, work.poll());
       awaitWaiting(guests, 1);
@@ -98,8 +92,8 @@ final class LongPollTest {
 
   @Test
   void drainingSendsRunnersAwayAndHandsBackWhatStillComes() {
-    var leaving = Gateway.start(house().config());
-    var guests = new People(leaving.address());
+    var leaving = Gateway.start(people.house().config());
+    var guests = people.at(leaving.address());
     var work = Work.of(people);
     var poll = guests.runner("runner-1").postAsync(POLL, work.poll());
     awaitWaiting(guests, 1);
@@ -114,8 +108,8 @@ final class LongPollTest {
 
   @Test
   void aThousandIdleRunnersCostAFewPollsOfTheEngine() {
-    try (var other = Gateway.start(house().config().with(holdingLong()))) {
-      var guests = new People(other.address());
+    try (var other = Gateway.start(people.house().config().with(holdingLong()))) {
+      var guests = people.at(other.address());
       var work = Work.of(guests);
       var polls = polls(guests, work, 1_000);
       awaitWaiting(guests, 1_000);
@@ -135,8 +129,8 @@ final class LongPollTest {
   void beyondTheMostRunnersAPollIsRefused() {
     var small =
         new RunnerConfig(Duration.ofSeconds(3), 1, Duration.ofSeconds(1), 1, Duration.ofSeconds(3));
-    try (var other = Gateway.start(house().config().with(small))) {
-      var guests = new People(other.address());
+    try (var other = Gateway.start(people.house().config().with(small))) {
+      var guests = people.at(other.address());
       var work = Work.of(guests);
       var first = guests.runner("runner-1").postAsync(POLL, work.poll());
       awaitWaiting(guests, 1);
@@ -175,8 +169,9 @@ final class LongPollTest {
         Duration.ofSeconds(60), 4, Duration.ofSeconds(2), 2_000, Duration.ofSeconds(4));
   }
 
-  private static IssuerConfig withoutLeeway() {
+  private IssuerConfig withoutLeeway() {
     var second = Duration.ofSeconds(1);
-    return new IssuerConfig(house().issuer.issuer(), "gantral", Duration.ZERO, second, second);
+    return new IssuerConfig(
+        people.house().issuer.issuer(), "gantral", Duration.ZERO, second, second);
   }
 }

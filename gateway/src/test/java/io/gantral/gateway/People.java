@@ -1,14 +1,17 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
 /** The people and runners of the tests, each with a token. */
-record People(URI gateway) {
+record People(House house, URI gateway) {
   private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The same people at another gateway. */
+  People at(URI other) {
+    return new People(house, other);
+  }
 
   Api nobody() {
     return new Api(gateway, "");
@@ -37,7 +40,7 @@ record People(URI gateway) {
   /** Of another team, with every role there is. */
   Api mallory() {
     var roles = List.of("requester", "operator", "auditor", "payments-approver");
-    return with(house().issuer.token("mallory", "ops", roles, HOUR));
+    return with(house.issuer.token("mallory", "ops", roles, HOUR));
   }
 
   Api runner(String name) {
@@ -45,10 +48,10 @@ record People(URI gateway) {
   }
 
   Api foreignRunner() {
-    return with(house().issuer.token("runner-x", "ops", List.of("runner"), HOUR));
+    return with(house.issuer.token("runner-x", "ops", List.of("runner"), HOUR));
   }
 
   private Api member(String name, String... roles) {
-    return with(house().issuer.token(name, "payments", List.of(roles), HOUR));
+    return with(house.issuer.token(name, "payments", List.of(roles), HOUR));
   }
 }

@@ -1,35 +1,26 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedHouse.class)
 final class RolesTest {
   private static final String DECISION =
       "{\"type\": \"APPROVE\", \"justification\": \"yes\", \"seen\": \"" + "0".repeat(64) + "\"}";
 
-  private static Gateway gateway;
-  private static People people;
-  private static Work work;
-  private static String instance;
+  private final People people;
+  private final Work work;
+  private final String instance;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-    work = Work.of(people);
-    instance = work.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  RolesTest(People people) {
+    this.people = people;
+    this.work = Work.of(people);
+    this.instance = work.start();
   }
 
   @Test
@@ -118,11 +109,11 @@ final class RolesTest {
     assertForbidden(people.mallory().post("/v1/workflows", work.template("PT30S", "HIGH")));
   }
 
-  private static String path(String rest) {
+  private String path(String rest) {
     return "/v1/instances/" + instance + rest;
   }
 
-  private static void assertRefused(String pointer, String poll) {
+  private void assertRefused(String pointer, String poll) {
     var answer = people.runner("runner-1").post("/v1/runner/poll", poll);
     assertEquals(400, answer.status());
     assertEquals(List.of(pointer), answer.pointers());

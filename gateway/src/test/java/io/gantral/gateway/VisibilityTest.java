@@ -1,6 +1,5 @@
 package io.gantral.gateway;
 
-import static io.gantral.gateway.House.house;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,31 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(SharedHouse.class)
 final class VisibilityTest {
-  private static Gateway gateway;
-  private static People people;
+  private final People people;
 
-  @BeforeAll
-  static void start() {
-    gateway = Gateway.start(house().config());
-    people = new People(gateway.address());
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
+  VisibilityTest(People people) {
+    this.people = people;
   }
 
   @Test
   @Tag("AG.1")
   @Tag("J1")
   void whatWaitsIsShownToThoseWhoMayDecideIt() throws IOException {
-    var evidence = Evidence.waiting(workflow());
+    var evidence = Evidence.waiting(people.house(), workflow());
 
     var item = only(people.rita().get("/v1/decisions?limit=200"), evidence);
 
@@ -50,7 +41,7 @@ final class VisibilityTest {
   @Test
   @Tag("AG.1")
   void whatWaitsIsShownToNobodyElse() throws IOException {
-    var evidence = Evidence.waiting(workflow());
+    var evidence = Evidence.waiting(people.house(), workflow());
 
     assertFalse(
         people.alice().get("/v1/decisions?limit=200").plain().contains(evidence.id().value()));
@@ -63,7 +54,7 @@ final class VisibilityTest {
   @Tag("AG.7")
   void theContextOfARequestIsInNoListAndNotForRunners() throws IOException {
     var workflow = workflow();
-    var evidence = Evidence.waiting(workflow);
+    var evidence = Evidence.waiting(people.house(), workflow);
     var path = "/v1/instances/" + evidence.id();
 
     var read = people.rita().get(path);
@@ -80,7 +71,7 @@ final class VisibilityTest {
     var workflow = workflow();
     var expected = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
-      expected.addFirst(Evidence.waiting(workflow).id().value());
+      expected.addFirst(Evidence.waiting(people.house(), workflow).id().value());
     }
 
     var path = "/v1/instances?state=WAITING_FOR_HUMAN&limit=2&workflow_id=" + workflow;
@@ -90,8 +81,8 @@ final class VisibilityTest {
 
   @Test
   void decisionsArePagedLongestWaitingFirst() throws IOException {
-    var first = Evidence.waiting(workflow()).id().value();
-    var second = Evidence.waiting(workflow()).id().value();
+    var first = Evidence.waiting(people.house(), workflow()).id().value();
+    var second = Evidence.waiting(people.house(), workflow()).id().value();
 
     var all = pages("/v1/decisions?limit=1");
 
@@ -102,7 +93,7 @@ final class VisibilityTest {
   @Test
   @Tag("AG.2")
   void theChainIsShownAsItIsStored() throws IOException {
-    var evidence = Evidence.waiting(workflow());
+    var evidence = Evidence.waiting(people.house(), workflow());
     var path = "/v1/audit/instances/" + evidence.id() + "/chain";
 
     var whole = people.runner("runner-1").get(path).items();
@@ -118,7 +109,7 @@ final class VisibilityTest {
 
   @Test
   void aDocumentIsHandedOutAsItWasHashed() throws IOException {
-    var evidence = Evidence.waiting(workflow());
+    var evidence = Evidence.waiting(people.house(), workflow());
     var hash = evidence.head().transition().contextHash();
     var path = "/v1/audit/instances/" + evidence.id() + "/documents/";
 
@@ -128,7 +119,7 @@ final class VisibilityTest {
 
   @Test
   void anExportIsTheSameBytesEachTimeAndHoldsAllEvidence() throws IOException {
-    var evidence = Evidence.waiting(workflow());
+    var evidence = Evidence.waiting(people.house(), workflow());
     var path = "/v1/audit/instances/" + evidence.id() + "/export";
 
     var export = people.ada().get(path);
@@ -166,7 +157,7 @@ final class VisibilityTest {
         .orElseThrow();
   }
 
-  private static List<String> pages(String path) {
+  private List<String> pages(String path) {
     var ids = new ArrayList<String>();
     var page = people.rita().get(path);
     while (true) {
