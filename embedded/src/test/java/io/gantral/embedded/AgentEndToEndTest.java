@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,18 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class AgentEndToEndTest {
   @TempDir private static Path folder;
-  private static House house;
+  @AutoClose private static House house;
 
   @BeforeAll
   static void open() throws Exception {
     house = House.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (house != null) {
-      house.close();
-    }
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,18 +28,11 @@ final class MainJobEndToEndTest {
       List.of("5 paid 86.45", "6 paid 2150.00", "7 paid 7999.99", "8 paid 640.00");
 
   @TempDir private static Path folder;
-  private static House house;
+  @AutoClose private static House house;
 
   @BeforeAll
   static void open() throws Exception {
     house = House.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (house != null) {
-      house.close();
-    }
   }
 
   @ParameterizedTest
