@@ -13,16 +13,14 @@ import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.StartExecution;
+import io.gantral.testkit.Await;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One instance in an authority, and the scripted agent that works for it. */
@@ -34,8 +32,6 @@ record Instance(Authority authority, InstanceId id) {
 
   /** What the agent of a waiting instance asks to add to its context. */
   static final String PAYMENT = "{\"payment\":{\"amount\":48000,\"skip\":false}}";
-
-  private static final Duration WAIT = Duration.ofSeconds(15);
 
   /** An instance that has not been started. */
   Instance(Authority authority) {
@@ -103,15 +99,13 @@ record Instance(Authority authority, InstanceId id) {
 
   /** Waits until the head of the chain has this state, and returns it. */
   Artifact await(StateName state) {
-    var deadline = Instant.now().plus(WAIT);
-    while (Instant.now().isBefore(deadline)) {
-      var chain = chain();
-      if (!chain.isEmpty() && chain.getLast().transition().authorityState() == state) {
-        return chain.getLast();
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
-    throw new AssertionError("no " + state + " in time, but " + states());
+    return Await.until(
+        id + " reaching " + state,
+        () ->
+            chain().reversed().stream()
+                .limit(1)
+                .filter(head -> head.transition().authorityState() == state)
+                .findFirst());
   }
 
   List<StateName> states() {

@@ -9,6 +9,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.cli.command.GantralCommand;
 import io.gantral.cli.command.Shell;
 import io.gantral.cli.login.Surroundings;
+import io.gantral.testkit.Await;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

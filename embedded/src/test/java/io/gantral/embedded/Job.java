@@ -7,6 +7,7 @@ import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
+import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package io.gantral.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gantral.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gantral.authority.json.JsonNumber;
 import io.gantral.config.IssuerConfig;
 import io.gantral.gateway.runner.RunnerConfig;
+import io.gantral.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.gantral.embedded.processes;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.config.KafkaConfig;
+import io.gantral.testkit.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

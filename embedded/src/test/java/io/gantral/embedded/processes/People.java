@@ -12,6 +12,7 @@ import io.gantral.cli.api.Pending;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.api.Waiting;
 import io.gantral.cli.evidence.EvidenceArchive;
+import io.gantral.testkit.Await;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.gantral.embedded.processes;
 
+import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.cli.api.Counted;
 import io.gantral.cli.api.Pending;
 import io.gantral.config.ProcessLog;
+import io.gantral.testkit.Await;
 import io.gantral.testkit.temporal.RequiresTemporalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

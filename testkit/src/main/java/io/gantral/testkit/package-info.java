@@ -1,0 +1,5 @@
+/** What tests of any module wait with. */
+@NullMarked
+package io.gantral.testkit;
+
+import org.jspecify.annotations.NullMarked;
