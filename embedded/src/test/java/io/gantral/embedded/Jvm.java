@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A main class in a JVM of its own, with this JVM's class path. */
-final class Jvm {
+public final class Jvm {
   private static final List<String> OPTIONS =
       List.of(
           "-XX:TieredStopAtLevel=1",
@@ -15,7 +15,8 @@ final class Jvm {
 
   private Jvm() {}
 
-  static ProcessBuilder of(Class<?> main, List<String> words, Path output) {
+  /** Not started yet; nothing of a surrounding installation is in its environment. */
+  public static ProcessBuilder of(Class<?> main, List<String> words, Path output) {
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
     command.addAll(OPTIONS);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

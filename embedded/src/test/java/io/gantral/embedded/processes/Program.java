@@ -1,25 +1,18 @@
 package io.gantral.embedded.processes;
 
+import io.gantral.embedded.Jvm;
 import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A main class in a JVM of its own, whose output goes to a file. */
 final class Program {
-  private static final List<String> JVM =
-      List.of(
-          "-XX:TieredStopAtLevel=1",
-          "-XX:+UseSerialGC",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   private final Process process;
   private final Path output;
   private boolean endedByUs;
@@ -37,12 +30,7 @@ final class Program {
    */
   static Program start(
       Class<?> main, List<String> words, Map<String, String> environment, Path output) {
-    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-    command.addAll(JVM);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-    command.addAll(words);
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("GANTRAL_"));
+    var builder = Jvm.of(main, words, output);
     builder.environment().putAll(environment);
     try {
       var process =
