@@ -3,21 +3,22 @@ package io.gantral.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.gantral.authority.Sha256;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedHouse.class)
 final class DecisionTest {
   private final People people;
+  private final Work work;
   private final String instance;
 
   DecisionTest(People people) {
     this.people = people;
-    this.instance = Work.of(people).start();
+    this.work = Work.of(people);
+    this.instance = work.startWaiting();
   }
 
   @Test
@@ -27,49 +28,77 @@ final class DecisionTest {
     assertEquals(201, answer.status(), answer.plain());
     assertEquals("counted", answer.text("outcome"));
     assertEquals("APPROVED", answer.text("state"));
+    var approved = people.house().chain(instance).get(3);
+    assertEquals(approved.artifactHash().hex(), answer.text("artifact_hash"));
   }
 
   @Test
   @Tag("G1")
   void theActorIsWhoTheTokenNames() {
-    var answer = decide("APPROVE", "yes");
+    decide("APPROVE", "yes");
 
-    var seen = people.house().issuer.issuer() + "rita" + "[payments-approver]";
-    assertEquals(Sha256.of(seen).hex(), answer.text("artifact_hash"));
+    var approved = people.house().chain(instance).get(3).transition();
+    var decision = Objects.requireNonNull(approved.decision());
+    assertEquals(people.house().issuer.issuer().toString(), decision.issuer());
+    assertEquals("rita", decision.humanActorId());
+    assertEquals(List.of("payments-approver"), decision.roles());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "STALE_VIEW, 409",
-    "NOT_WAITING, 409",
-    "ALREADY_DECIDED, 409",
-    "ROLE_NOT_ELIGIBLE, 403",
-    "SEPARATION_OF_DUTY, 403"
-  })
-  void aRefusedDecisionSaysWhy(String refusal, int status) {
-    var answer = decide("REJECT", refusal);
+  @Test
+  void aDecisionOnSomethingElseThanWhatWaitsSaysWhyItIsRefused() {
+    var body = body("REJECT", "no", "0".repeat(64));
 
-    assertEquals(status, answer.status(), answer.plain());
-    assertEquals("decision-refused", answer.text("code"));
-    assertEquals(refusal, answer.text("refusal"));
-    assertEquals(36, answer.text("decision_id").length());
+    assertRefused(409, "STALE_VIEW", people.rita().post(path(instance), body));
+  }
+
+  @Test
+  void aDecisionThatNothingWaitsForSaysWhyItIsRefused() {
+    var running = work.start();
+    work.await(running, "RUNNING");
+
+    assertRefused(409, "NOT_WAITING", people.rita().post(path(running), body("REJECT", "no")));
+  }
+
+  @Test
+  void aSecondDecisionSaysWhyItIsRefused() {
+    var body = body("REJECT", "no");
+    decide("APPROVE", "yes");
+
+    assertRefused(409, "ALREADY_DECIDED", people.rita().post(path(instance), body));
+  }
+
+  @Test
+  void aDecisionInAnotherRoleSaysWhyItIsRefused() {
+    var eve = people.member("eve", "other-approver");
+
+    assertRefused(403, "ROLE_NOT_ELIGIBLE", eve.post(path(instance), body("REJECT", "no")));
+  }
+
+  @Test
+  void aDecisionOnOnesOwnRequestSaysWhyItIsRefused() {
+    var alice = people.member("alice", "payments-approver");
+
+    assertRefused(403, "SEPARATION_OF_DUTY", alice.post(path(instance), body("REJECT", "no")));
   }
 
   @Test
   void aDecisionOfAnotherTeamIsNotFound() {
-    assertEquals("not-found", decide("REJECT", "WRONG_TEAM").text("code"));
+    var answer = people.mallory().post(path(instance), body("REJECT", "no"));
+
+    assertEquals("not-found", answer.text("code"));
   }
 
   @Test
   void aRepeatedKeyIsTheSameDecision() {
-    var path = "/v1/instances/" + instance + "/decisions";
     var key = new String[] {"Idempotency-Key", "once"};
+    var body = body("APPROVE", "yes");
 
-    var first = people.rita().post(path, body("APPROVE", "yes"), key);
-    var again = people.rita().post(path, body("APPROVE", "yes"), key);
-    var other = decide("APPROVE", "yes");
+    var first = people.rita().post(path(instance), body, key);
+    var again = people.rita().post(path(instance), body, key);
+    var other = people.rita().post(path(instance), body);
 
-    assertEquals(first.text("decision_id"), again.text("decision_id"));
+    assertEquals(201, again.status(), again.plain());
+    assertEquals(first.json(), again.json());
     assertNotEquals(first.text("decision_id"), other.text("decision_id"));
   }
 
@@ -87,28 +116,38 @@ final class DecisionTest {
 
   @Test
   void anExecutionThatEndedWaitsForNothing() {
-    var work = Work.of(people);
-    var id = work.start();
+    var ended = work.start();
     var runner = people.runner("runner-1");
     var lease = Work.lease(runner.post("/v1/runner/poll", work.poll()));
     runner.post("/v1/runner/complete", Work.complete(lease));
-    people.house().result(id);
+    work.await(ended, "COMPLETED");
 
-    var answer =
-        people.rita().post("/v1/instances/" + id + "/decisions", body("APPROVE", "too late"));
+    assertRefused(409, "NOT_WAITING", people.rita().post(path(ended), body("APPROVE", "too late")));
+  }
 
-    assertEquals(409, answer.status(), answer.plain());
-    assertEquals("NOT_WAITING", answer.text("refusal"));
+  private static void assertRefused(int status, String refusal, Api.Answer answer) {
+    assertEquals(status, answer.status(), answer.plain());
+    assertEquals("decision-refused", answer.text("code"));
+    assertEquals(refusal, answer.text("refusal"));
+    assertEquals(36, answer.text("decision_id").length());
   }
 
   private Api.Answer decide(String type, String justification) {
-    return people
-        .rita()
-        .post("/v1/instances/" + instance + "/decisions", body(type, justification));
+    return people.rita().post(path(instance), body(type, justification));
   }
 
-  private static String body(String type, String justification) {
+  private static String path(String id) {
+    return "/v1/instances/" + id + "/decisions";
+  }
+
+  /** What answers the request that waits now. */
+  private String body(String type, String justification) {
+    var seen = people.house().chain(instance).getLast().artifactHash().hex();
+    return body(type, justification, seen);
+  }
+
+  private static String body(String type, String justification, String seen) {
     return "{\"type\": \"%s\", \"justification\": \"%s\", \"seen\": \"%s\"}"
-        .formatted(type, justification, "0".repeat(64));
+        .formatted(type, justification, seen);
   }
 }

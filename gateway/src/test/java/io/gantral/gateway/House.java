@@ -1,46 +1,46 @@
 package io.gantral.gateway;
 
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.authority.json.Json;
 import io.gantral.config.ArtifactsConfig;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
-import io.gantral.engine.protocol.EngineNames;
 import io.gantral.gateway.runner.RunnerConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalPostgres;
-import io.gantral.runner.protocol.Wire;
 import io.gantral.store.FileStore;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.converter.DefaultDataConverter;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.WorkerFactory;
+import io.gantral.worker.EngineWorker;
+import io.gantral.worker.GuardAndCommit;
+import io.gantral.worker.commit.Committer;
+import io.gantral.worker.guard.Guard;
+import io.gantral.worker.guard.PolicyBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import javax.sql.DataSource;
 
-/** A gateway and its real neighbours on loopback, with executions that only pretend. */
+/** A gateway, an authority worker and their real neighbours, all on loopback. */
 final class House implements AutoCloseable {
   final LocalIssuer issuer = LocalIssuer.start(List.of());
   final LocalIssuer stranger = LocalIssuer.start(List.of());
   final FileStore files;
-  final PostgresIndex index;
   private final LocalEngine engine = LocalEngine.start();
-  private final WorkflowClient client = client(engine);
-  private final WorkerFactory worker = worker(client);
+  private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
   private final Path folder;
   private final LocalPostgres postgres;
+  private final EngineWorker worker;
   private final Gateway gateway;
 
   House() throws IOException {
@@ -48,9 +48,12 @@ final class House implements AutoCloseable {
     postgres = LocalPostgres.start(folder.resolve("postgres"));
     files = FileStore.open(folder.resolve("artifacts"));
     Files.writeString(trustFile(), TrustedKeys.none().toJson().canonicalString());
-    var source = source(postgres);
-    IndexSchema.migrate(source);
-    index = new PostgresIndex(source);
+    worker =
+        EngineWorker.start(
+            EngineConfig.at(engine.target()),
+            new GuardAndCommit(guard, committer()),
+            Duration.ofSeconds(30),
+            10);
     gateway = Gateway.start(config());
   }
 
@@ -73,44 +76,33 @@ final class House implements AutoCloseable {
         .with(runner);
   }
 
-  /** How an execution ended. */
-  String result(String instanceId) {
-    return client.newUntypedWorkflowStub(instanceId).getResult(String.class);
+  /** The artifacts of an instance, as they lie in the store. */
+  List<Artifact> chain(String instance) {
+    try {
+      var chain = files.chain(new InstanceId(instance));
+      return chain.stream().map(Json::parse).map(ArtifactCodec::parse).toList();
+    } catch (IOException e) {
+      throw new AssertionError("the chain cannot be read", e);
+    }
   }
 
   private Path trustFile() {
     return folder.resolve("trust.json");
   }
 
-  private static DataSource source(LocalPostgres postgres) {
-    var settings = PostgresSettings.of(postgres.database("gantral"), postgres.address().user(), "");
-    return settings.unpooled();
-  }
-
-  private static WorkflowClient client(LocalEngine server) {
-    var stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(server.target()).build());
-    var json = new JacksonJsonPayloadConverter(Wire.mapper());
-    var converter = DefaultDataConverter.newDefaultInstance().withPayloadConverterOverrides(json);
-    return WorkflowClient.newInstance(
-        stubs, WorkflowClientOptions.newBuilder().setDataConverter(converter).build());
-  }
-
-  private static WorkerFactory worker(WorkflowClient client) {
-    var factory = WorkerFactory.newInstance(client);
-    factory
-        .newWorker(EngineNames.authorityQueue(""))
-        .registerWorkflowImplementationTypes(FakeExecutionImpl.class);
-    factory.start();
-    return factory;
+  private Committer committer() {
+    var url = postgres.database("gantral");
+    var source = PostgresSettings.of(url, postgres.address().user(), "").unpooled();
+    IndexSchema.migrate(source);
+    var key = new SigningKey(new byte[32]);
+    return new Committer(files, new PostgresIndex(source), key, Clock.systemUTC());
   }
 
   @Override
   public void close() throws IOException {
     gateway.close();
-    worker.shutdownNow();
-    client.getWorkflowServiceStubs().shutdownNow();
+    worker.close();
+    guard.close();
     postgres.close();
     engine.close();
     issuer.close();

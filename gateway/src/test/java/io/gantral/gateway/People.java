@@ -51,7 +51,8 @@ record People(House house, URI gateway) {
     return with(house.issuer.token("runner-x", "ops", List.of("runner"), HOUR));
   }
 
-  private Api member(String name, String... roles) {
+  /** Of the team that owns the workflows, in these roles. */
+  Api member(String name, String... roles) {
     return with(house.issuer.token(name, "payments", List.of(roles), HOUR));
   }
 }

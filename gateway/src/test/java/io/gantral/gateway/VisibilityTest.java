@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
@@ -12,7 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,68 +24,68 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedHouse.class)
 final class VisibilityTest {
   private final People people;
+  private final Work work;
 
   VisibilityTest(People people) {
     this.people = people;
+    this.work = Work.of(people);
   }
 
   @Test
   @Tag("AG.1")
   @Tag("J1")
-  void whatWaitsIsShownToThoseWhoMayDecideIt() throws IOException {
-    var evidence = Evidence.waiting(people.house(), workflow());
+  void whatWaitsIsShownToThoseWhoMayDecideIt() {
+    var id = work.startWaiting();
 
-    var item = only(people.rita().get("/v1/decisions?limit=200"), evidence);
+    var item = only(people.rita().get("/v1/decisions?limit=200"), id);
 
-    assertEquals(evidence.head().artifactHash().hex(), text(item, "seen"));
+    assertEquals(head(id).artifactHash().hex(), text(item, "seen"));
     assertEquals("pay 7", text(item, "summary"));
   }
 
   @Test
   @Tag("AG.1")
-  void whatWaitsIsShownToNobodyElse() throws IOException {
-    var evidence = Evidence.waiting(people.house(), workflow());
+  void whatWaitsIsShownToNobodyElse() {
+    var id = work.startWaiting();
 
-    assertFalse(
-        people.alice().get("/v1/decisions?limit=200").plain().contains(evidence.id().value()));
-    assertFalse(
-        people.mallory().get("/v1/decisions?limit=200").plain().contains(evidence.id().value()));
-    assertTrue(people.ada().get("/v1/decisions?limit=200").plain().contains(evidence.id().value()));
+    assertFalse(people.alice().get("/v1/decisions?limit=200").plain().contains(id));
+    assertFalse(people.mallory().get("/v1/decisions?limit=200").plain().contains(id));
+    assertTrue(people.ada().get("/v1/decisions?limit=200").plain().contains(id));
   }
 
   @Test
   @Tag("AG.7")
-  void theContextOfARequestIsInNoListAndNotForRunners() throws IOException {
-    var workflow = workflow();
-    var evidence = Evidence.waiting(people.house(), workflow);
-    var path = "/v1/instances/" + evidence.id();
+  void theContextOfARequestIsInNoListAndNotForRunners() {
+    var id = work.startWaiting();
+    var path = "/v1/instances/" + id;
 
     var read = people.rita().get(path);
 
-    assertTrue(read.plain().contains("\"request_context\":{\"amount\":7"), read.plain());
+    assertTrue(
+        read.plain().contains("\"request_context\":{\"context\":{\"amount\":1}"), read.plain());
+    assertTrue(read.plain().contains("\"context\":{\"amount\":7}"), read.plain());
     assertFalse(
-        people.rita().get("/v1/instances?workflow_id=" + workflow).plain().contains("amount"));
+        people.rita().get("/v1/instances?workflow_id=" + work.pool()).plain().contains("amount"));
     assertFalse(people.runner("runner-1").get(path).plain().contains("amount"));
   }
 
   @Test
   @Tag("AG.8")
-  void pagesShowEachInstanceOnceNewestFirst() throws IOException {
-    var workflow = workflow();
+  void pagesShowEachInstanceOnceNewestFirst() {
     var expected = new ArrayList<String>();
     for (int i = 0; i < 5; i++) {
-      expected.addFirst(Evidence.waiting(people.house(), workflow).id().value());
+      expected.addFirst(work.startWaiting());
     }
 
-    var path = "/v1/instances?state=WAITING_FOR_HUMAN&limit=2&workflow_id=" + workflow;
+    var path = "/v1/instances?state=WAITING_FOR_HUMAN&limit=2&workflow_id=" + work.pool();
 
     assertEquals(expected, pages(path));
   }
 
   @Test
-  void decisionsArePagedLongestWaitingFirst() throws IOException {
-    var first = Evidence.waiting(people.house(), workflow()).id().value();
-    var second = Evidence.waiting(people.house(), workflow()).id().value();
+  void decisionsArePagedLongestWaitingFirst() {
+    var first = work.startWaiting();
+    var second = work.startWaiting();
 
     var all = pages("/v1/decisions?limit=1");
 
@@ -92,15 +95,16 @@ final class VisibilityTest {
 
   @Test
   @Tag("AG.2")
-  void theChainIsShownAsItIsStored() throws IOException {
-    var evidence = Evidence.waiting(people.house(), workflow());
-    var path = "/v1/audit/instances/" + evidence.id() + "/chain";
+  void theChainIsShownAsItIsStored() {
+    var id = work.startWaiting();
+    var path = "/v1/audit/instances/" + id + "/chain";
 
     var whole = people.runner("runner-1").get(path).items();
     var firstPage = people.ada().get(path + "?limit=2");
 
     assertEquals(
-        evidence.chain().stream().map(artifact -> (Json) artifact.toJson()).toList(), whole);
+        people.house().chain(id).stream().map(artifact -> (Json) artifact.toJson()).toList(),
+        whole);
     assertEquals(whole.subList(0, 2), firstPage.items());
     assertEquals(
         whole.subList(2, 3),
@@ -108,30 +112,32 @@ final class VisibilityTest {
   }
 
   @Test
-  void aDocumentIsHandedOutAsItWasHashed() throws IOException {
-    var evidence = Evidence.waiting(people.house(), workflow());
-    var hash = evidence.head().transition().contextHash();
-    var path = "/v1/audit/instances/" + evidence.id() + "/documents/";
+  void aDocumentIsHandedOutAsItWasHashed() {
+    var id = work.startWaiting();
+    var hash = head(id).transition().contextHash();
+    var path = "/v1/audit/instances/" + id + "/documents/";
 
-    assertArrayEquals(evidence.context().canonicalBytes(), people.ada().get(path + hash).body());
+    assertEquals(hash, Sha256.of(people.ada().get(path + hash).body()));
     assertEquals(404, people.ada().get(path + "0".repeat(64)).status());
   }
 
   @Test
   void anExportIsTheSameBytesEachTimeAndHoldsAllEvidence() throws IOException {
-    var evidence = Evidence.waiting(people.house(), workflow());
-    var path = "/v1/audit/instances/" + evidence.id() + "/export";
+    var id = work.startWaiting();
+    var path = "/v1/audit/instances/" + id + "/export";
+    var documents = people.house().files.documents(new InstanceId(id));
 
     var export = people.ada().get(path);
 
     assertEquals(200, export.status());
+    assertTrue(documents.contains(head(id).transition().contextHash()));
     assertArrayEquals(export.body(), people.otto().get(path).body());
     assertEquals(
-        List.of(
-            evidence.id() + "/chain/00000000.json",
-            evidence.id() + "/chain/00000001.json",
-            evidence.id() + "/chain/00000002.json",
-            evidence.id() + "/documents/" + evidence.head().transition().contextHash() + ".json"),
+        Stream.concat(
+                Stream.of("chain/00000000", "chain/00000001", "chain/00000002"),
+                documents.stream().map(hash -> "documents/" + hash))
+            .map(name -> id + "/" + name + ".json")
+            .toList(),
         names(export.body()));
   }
 
@@ -145,14 +151,14 @@ final class VisibilityTest {
     assertTrue(nobody.get("/openapi.yaml").plain().startsWith("openapi: 3.1.0"));
   }
 
-  private static String workflow() {
-    return "w" + UUID.randomUUID();
+  private Artifact head(String id) {
+    return people.house().chain(id).getLast();
   }
 
-  private static JsonObject only(Api.Answer list, Evidence evidence) {
+  private static JsonObject only(Api.Answer list, String id) {
     return list.items().stream()
         .map(JsonObject.class::cast)
-        .filter(item -> text(item, "instance_id").equals(evidence.id().value()))
+        .filter(item -> text(item, "instance_id").equals(id))
         .findFirst()
         .orElseThrow();
   }

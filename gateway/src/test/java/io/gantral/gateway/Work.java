@@ -2,6 +2,7 @@ package io.gantral.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gantral.testkit.Await;
 import java.util.UUID;
 
 /** Executions to work with: a workflow with one task, in a pool of its own. */
@@ -21,7 +22,7 @@ record Work(People people, String pool) {
 
   String template(String heartbeat, String materiality) {
     return """
-        {"workflow_id": "%s", "version": "1", "team_id": "payments", "materiality": "%s", "policy": "default",
+        {"workflow_id": "%s", "version": "1", "team_id": "payments", "materiality": "%s", "policy": "gantral/default",
          "steps": [{"id": "pay", "pool": "%s", "heartbeat": "%s", "agent": {"command": ["pay"]}}]}"""
         .formatted(pool, materiality, pool, heartbeat);
   }
@@ -39,6 +40,24 @@ record Work(People people, String pool) {
     return started.text("instance_id");
   }
 
+  /** Starts an execution whose agent asks for something material, and waits until it waits. */
+  String startWaiting() {
+    var id = start();
+    var runner = people.runner("runner-1");
+    var lease = lease(runner.post("/v1/runner/poll", poll()));
+    var asked = runner.post("/v1/runner/request", request(lease));
+    assertEquals(204, asked.status(), asked.plain());
+    await(id, "WAITING_FOR_HUMAN");
+    return id;
+  }
+
+  /** Waits until the gateway shows the instance in this state. */
+  void await(String id, String state) {
+    var shown = "\"state\":\"" + state + "\"";
+    Await.until(
+        id + " in " + state, () -> people.ada().get("/v1/instances/" + id).plain().contains(shown));
+  }
+
   String poll() {
     return "{\"runner_id\": \"r\", \"pools\": [\"" + pool + "\"]}";
   }
@@ -50,6 +69,13 @@ record Work(People people, String pool) {
 
   static String heartbeat(String lease) {
     return "{\"lease\": \"" + lease + "\"}";
+  }
+
+  static String request(String lease) {
+    return """
+        {"lease": "%s", "evidence": [],
+         "request": {"action": "pay", "summary": "pay 7", "context": {"amount": 7}}}"""
+        .formatted(lease);
   }
 
   static String complete(String lease) {
