@@ -109,6 +109,9 @@ public final class OutboxRelay implements AutoCloseable {
     } catch (SQLException e) {
       become(Condition.POSTGRES_AWAY, String.valueOf(e.getMessage()));
       pauseLonger();
+    } catch (RuntimeException e) {
+      LOG.error("the outbox relay begins anew after what should not happen", e);
+      pauseLonger();
     }
   }
 

@@ -13,4 +13,11 @@ public record PendingView(
   public PendingView {
     eligibleRoles = List.copyOf(eligibleRoles);
   }
+
+  /** What is shown where the policy wants a person before a step starts. */
+  public static PendingView ofStepStart(
+      String step, String reason, List<String> eligibleRoles, boolean separationOfDuty) {
+    return new PendingView(
+        step, "step.start", "Start step " + step, reason, eligibleRoles, separationOfDuty);
+  }
 }

@@ -61,11 +61,15 @@ public final class PostgresIndex {
           pending_eligible_roles = excluded.pending_eligible_roles,
           pending_separation_of_duty = excluded.pending_separation_of_duty,
           pending_policy_version = excluded.pending_policy_version,
-          pending_context_hash = excluded.pending_context_hash
-      WHERE instance.sequence <= excluded.sequence
+          pending_context_hash = excluded.pending_context_hash, failure = NULL
+      WHERE instance.sequence < excluded.sequence
       """;
 
-  private static final String MARK_FAILED = "UPDATE instance SET failure = ? WHERE instance_id = ?";
+  private static final String MARK_FAILED =
+      """
+      UPDATE instance SET failure = ?
+      WHERE instance_id = ? AND state NOT IN ('COMPLETED', 'TERMINATED')
+      """;
 
   private static final String INDEX_TEMPLATE =
       """
@@ -101,7 +105,7 @@ public final class PostgresIndex {
   /**
    * Says of an instance that its execution failed where no transition to an end was possible.
    *
-   * @return whether the index knows the instance
+   * @return whether the index knows the instance, and knows of no end
    */
   public boolean markFailed(InstanceId id, String reason) {
     return update(

@@ -7,6 +7,7 @@ import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonBoolean;
+import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
@@ -62,15 +63,17 @@ final class StoredViews {
       return null;
     }
     var context = document(transition.contextHash());
-    var request = object(context, "request");
+    var step = text(context, "step");
     var output = document(policy.outputHash());
+    var reason = text(output, "reason");
+    var roles = texts(output, "eligible_roles");
+    var separation = isTrue(output, "separation_of_duty");
+    if (context.get("request").filter(JsonNull.NULL::equals).isPresent()) {
+      return PendingView.ofStepStart(step, reason, roles, separation);
+    }
+    var request = object(context, "request");
     return new PendingView(
-        text(context, "step"),
-        text(request, "action"),
-        text(request, "summary"),
-        text(output, "reason"),
-        texts(output, "eligible_roles"),
-        isTrue(output, "separation_of_duty"));
+        step, text(request, "action"), text(request, "summary"), reason, roles, separation);
   }
 
   /** The object of that hash, without members where it cannot be relied upon. */

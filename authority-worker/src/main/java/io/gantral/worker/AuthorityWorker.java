@@ -1,6 +1,7 @@
 package io.gantral.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.policy.PolicyVersion;
 import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
@@ -15,6 +16,7 @@ import io.gantral.worker.commit.Committer;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 
 /** A running authority worker: takes workflow tasks, asks the guard, commits, and relays events. */
@@ -35,16 +37,18 @@ public final class AuthorityWorker implements AutoCloseable {
   /**
    * Starts all parts, on an index whose schema is brought up to date first.
    *
-   * @throws IOException if the store or the signing key cannot be used
+   * @throws IOException if the store, the signing key or the trust file cannot be used
    */
   public static AuthorityWorker start(WorkerConfig config) throws IOException {
     var store = FileStore.open(config.artifacts().folder());
     var key = SigningKeyFile.load(config.signingKeyFile());
+    var trusted = TrustedKeys.parse(Files.readAllBytes(config.artifacts().trustFile()));
     var settings = settings(config.postgres());
     IndexSchema.migrate(settings.unpooled());
     var postgres = settings.pool();
     var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
-    var committer = new Committer(store, new PostgresIndex(postgres), key, Clock.systemUTC());
+    var committer =
+        new Committer(store, new PostgresIndex(postgres), key, trusted, Clock.systemUTC());
     var engine =
         EngineWorker.start(
             config.engine(),

@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -98,8 +99,9 @@ public final class EngineWorker implements AutoCloseable {
 
   /**
    * Any failure of the deterministic core ends the execution: it is never retried into something
-   * else. A local activity is repeated for as long as its neighbour is away. What it was asked is
-   * not recorded: the engine never reads it again, and it would be most of a history's bytes.
+   * else. A local activity is repeated for as long as its neighbour is away, but not if what it was
+   * asked can never be done. What it was asked is not recorded: the engine never reads it again,
+   * and it would be most of a history's bytes.
    */
   public static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
     return WorkflowImplementationOptions.newBuilder()
@@ -112,6 +114,9 @@ public final class EngineWorker implements AutoCloseable {
                     RetryOptions.newBuilder()
                         .setInitialInterval(Duration.ofMillis(100))
                         .setMaximumInterval(Duration.ofSeconds(5))
+                        .setDoNotRetry(
+                            IllegalArgumentException.class.getName(),
+                            DataConverterException.class.getName())
                         .build())
                 .build())
         .build();

@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -15,7 +16,7 @@ import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.PolicyAdvice;
 import java.util.List;
 
-/** The two local activities of an execution. */
+/** The local activities of an execution. */
 public final class GuardAndCommit implements AuthorityActivities {
   private final Guard guard;
   private final Committer committer;
@@ -34,6 +35,11 @@ public final class GuardAndCommit implements AuthorityActivities {
   @Override
   public CommitReply commit(CommitOrder order) {
     return committer.commit(order);
+  }
+
+  @Override
+  public void markFailed(InstanceId id, String reason) {
+    committer.markFailed(id, reason);
   }
 
   /** One person decides, without a time limit: more than that is not held to yet. */

@@ -3,6 +3,7 @@ package io.gantral.worker;
 import com.zaxxer.hikari.HikariDataSource;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.config.EngineConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalPostgres;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 
 /** A real authority worker on a real engine, store and index, with scripted runners beside it. */
 final class Authority implements AutoCloseable {
@@ -48,7 +50,8 @@ final class Authority implements AutoCloseable {
     artifacts = folder.resolve("artifacts");
     store = FileStore.open(artifacts);
     var key = new SigningKey(new byte[32]);
-    committer = new Committer(store, new PostgresIndex(pool), key, Clock.systemUTC());
+    var trusted = TrustedKeys.of(List.of(key.publicKey()));
+    committer = new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(engine.target()).build());

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
@@ -23,6 +26,8 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -36,6 +41,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class CommitTest {
   private static final JsonObject CONTEXT = (JsonObject) Json.parse("{\"schema\":\"test\"}");
   private static final Sha256 CONTEXT_HASH = Sha256.of(CONTEXT.canonicalBytes());
+
+  private static final EvidenceRef FIRST = evidence("first");
+  private static final EvidenceRef SECOND = evidence("second");
+  private static final SigningKey ANOTHER_KEY = new SigningKey(Sha256.of("another").bytes());
 
   private final Instance instance;
   private final Committer committer;
@@ -114,6 +123,73 @@ final class CommitTest {
   }
 
   @Test
+  @Tag("D18")
+  void whatCameBetweenACrashAndTheRepetitionIsLeftForTheNextArtifact() {
+    // Given
+    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
+    var before = committer.commit(carrying(order(head, COMPLETED), FIRST));
+
+    // When
+    var again = committer.commit(carrying(order(head, COMPLETED), FIRST, SECOND));
+
+    // Then
+    assertEquals(before, again);
+    assertEquals(1, again.carried());
+  }
+
+  @Test
+  void anExecutionThatTheEngineHasForgottenDoesNotLiveAgain() {
+    // Given
+    var opening = order(null, CREATED, RUNNING);
+    var head = committer.commit(opening).heads().getLast();
+    committer.commit(order(head, COMPLETED));
+
+    // When
+    var reply = committer.commit(opening);
+
+    // Then
+    var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
+    assertEquals(CommitReply.Cause.LIVED_BEFORE, refused.cause());
+    assertEquals(List.of(), refused.heads());
+  }
+
+  @Test
+  void whatAnotherKeySignedIsNotAdopted() throws IOException {
+    // Given
+    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
+    committer.commit(order(head, COMPLETED));
+    var slot = slot(2);
+    var planted =
+        Artifact.seal(instance.chain().getLast().transition(), Instant.EPOCH, ANOTHER_KEY);
+    replace(slot, planted);
+
+    // When
+    var reply = committer.commit(order(head, COMPLETED));
+
+    // Then
+    var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
+    assertEquals(CommitReply.Cause.SLOT_TAKEN, refused.cause());
+  }
+
+  @Test
+  void nothingFollowsAHeadWhoseContentWasChanged() throws IOException {
+    // Given
+    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
+    var slot = slot(1);
+    var changed =
+        Files.readString(slot).replace("\"team_id\":\"payments\"", "\"team_id\":\"others\"");
+    Files.delete(slot);
+    Files.writeString(slot, changed);
+
+    // When
+    var reply = committer.commit(order(head, COMPLETED));
+
+    // Then
+    var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
+    assertEquals(CommitReply.Cause.HEAD_MISSING, refused.cause());
+  }
+
+  @Test
   @Tag("D14")
   @Tag("D15")
   @Tag("D16")
@@ -136,11 +212,7 @@ final class CommitTest {
   void anArtifactThatIsMissingEndsTheExecutionBeforeTheDecisionCounts() throws IOException {
     // Given
     var waiting = instance.waiting();
-    var slot =
-        instance
-            .authority()
-            .artifacts()
-            .resolve("instances/" + instance.id() + "/chain/00000002.json");
+    var slot = slot(2);
 
     // When
     Files.delete(slot);
@@ -150,6 +222,35 @@ final class CommitTest {
     assertThrows(WorkflowFailedException.class, () -> instance.awaitEnd());
     assertEquals(1, instance.agent().seen().size());
     assertTrue(Files.notExists(slot.resolveSibling("00000003.json")));
+  }
+
+  private Path slot(long sequence) {
+    return instance
+        .authority()
+        .artifacts()
+        .resolve("instances/%s/chain/%08d.json".formatted(instance.id(), sequence));
+  }
+
+  private static void replace(Path slot, Artifact artifact) throws IOException {
+    Files.delete(slot);
+    Files.write(slot, artifact.toJson().canonicalBytes());
+  }
+
+  private static CommitOrder carrying(CommitOrder order, EvidenceRef... references) {
+    return new CommitOrder(
+        order.instanceId(),
+        order.teamId(),
+        order.workflowId(),
+        order.workflowVersion(),
+        order.requester(),
+        order.head(),
+        order.drafts().stream().map(draft -> draft.carrying(List.of(references))).toList(),
+        order.documents(),
+        order.pending());
+  }
+
+  private static EvidenceRef evidence(String name) {
+    return new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of(name), "file:///" + name);
   }
 
   private CommitOrder order(@Nullable Head head, StateName... states) {

@@ -52,6 +52,28 @@ final class ExecutionRefusalTest {
   }
 
   @Test
+  void refusalsDoNotKeepADecisionAwayThatCounts() {
+    // Given
+    var waiting = instance.waiting();
+    var stale = Sha256.of("something else");
+    for (int i = 0; i < 32; i++) {
+      instance.decide(DecisionType.APPROVE, RITA, "no. " + i, stale, null);
+    }
+
+    // When
+    assertThrows(
+        WorkflowUpdateException.class,
+        () -> instance.decide(DecisionType.APPROVE, RITA, "no. 32", stale, null));
+    instance.agent().willBeDone();
+    instance.approve(waiting);
+    instance.awaitEnd();
+
+    // Then
+    assertEquals(COMPLETED, instance.states().getLast());
+    assertEquals(32, instance.chain().get(3).transition().evidenceRefs().size());
+  }
+
+  @Test
   void aStaleViewIsRefused() {
     // Given
     var waiting = instance.waiting();

@@ -108,6 +108,17 @@ record Instance(Authority authority, InstanceId id) {
                 .findFirst());
   }
 
+  /** Waits until that many processes of its agent have begun. */
+  void awaitAgents(int count) {
+    var deadline = Instant.now().plus(WAIT);
+    while (agent().seen().size() < count) {
+      if (Instant.now().isAfter(deadline)) {
+        throw new AssertionError("no agent in time, but " + states());
+      }
+      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+    }
+  }
+
   List<StateName> states() {
     return chain().stream().map(artifact -> artifact.transition().authorityState()).toList();
   }

@@ -1,6 +1,7 @@
 package io.gantral.worker;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.EngineNames;
@@ -9,12 +10,16 @@ import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task;
 import io.temporal.activity.Activity;
 import io.temporal.activity.DynamicActivity;
+import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.converter.EncodedValues;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +35,9 @@ final class ScriptedRunners implements AutoCloseable {
 
   ScriptedRunners(WorkflowClient client, String team, String pool) {
     factory = WorkerFactory.newInstance(client);
-    var worker = factory.newWorker(EngineNames.runnerQueue("", team, pool));
+    var options =
+        WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(Duration.ofMillis(50)).build();
+    var worker = factory.newWorker(EngineNames.runnerQueue("", team, pool), options);
     worker.registerActivitiesImplementations((DynamicActivity) this::run);
     factory.start();
   }
@@ -52,11 +59,12 @@ final class ScriptedRunners implements AutoCloseable {
 
   /** What the processes of one instance's agent are given, and how they end. */
   static final class Agent {
-    private final BlockingQueue<Outcome> script = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Outcome>> script = new LinkedBlockingQueue<>();
+    private final List<EvidenceRef> left = new CopyOnWriteArrayList<>();
     private final List<Task> seen = new CopyOnWriteArrayList<>();
 
     void willEnd(Outcome outcome) {
-      script.add(outcome);
+      script.add(Optional.of(outcome));
     }
 
     void willBeDone() {
@@ -75,13 +83,37 @@ final class ScriptedRunners implements AutoCloseable {
       return seen;
     }
 
+    /** The engine refuses the outcome of the next process for good. */
+    void willBreak() {
+      script.add(Optional.empty());
+    }
+
+    /** A cancelled process leaves this behind. */
+    void willLeave(EvidenceRef evidence) {
+      left.add(evidence);
+    }
+
     private Outcome run(Task task) {
       seen.add(task);
       try {
-        return Objects.requireNonNull(script.poll(30, TimeUnit.SECONDS), "an outcome in time");
+        return next()
+            .orElseThrow(() -> ApplicationFailure.newNonRetryableFailure("broken", "Broken"));
+      } catch (ActivityCanceledException e) {
+        return new Outcome.Failed(Outcome.FailureCode.CANCELLED, left);
       } catch (InterruptedException e) {
         throw Activity.wrap(e);
       }
+    }
+
+    private Optional<Outcome> next() throws InterruptedException {
+      for (int i = 0; i < 600; i++) {
+        var outcome = script.poll(50, TimeUnit.MILLISECONDS);
+        if (outcome != null) {
+          return outcome;
+        }
+        Activity.getExecutionContext().heartbeat(null);
+      }
+      throw new AssertionError("no outcome in time");
     }
   }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.state.StateName;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.EngineNames;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 /** Ours: guard, commit, files, index and all, on a disk and a Postgres of their own. */
 final class Gantral implements Contender {
@@ -52,9 +54,10 @@ final class Gantral implements Contender {
     IndexSchema.migrate(pool);
     store = FileStore.open(folder.resolve("artifacts"));
     guard = new Guard(PolicyBundle.ofDefaultPolicy(), LIMIT);
+    var key = new SigningKey(new byte[32]);
+    var trusted = TrustedKeys.of(List.of(key.publicKey()));
     var committer =
-        new Committer(
-            store, new PostgresIndex(pool), new SigningKey(new byte[32]), Clock.systemUTC());
+        new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
     var activities = new WatchedCommits(new GuardAndCommit(guard, committer), waiting::arrive);
     worker = EngineWorker.start(engine.config(), activities, LIMIT, CONCURRENCY);
   }

@@ -1,5 +1,6 @@
 package io.gantral.bench;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.state.StateName;
@@ -33,5 +34,10 @@ final class WatchedCommits implements AuthorityActivities {
       }
     }
     return reply;
+  }
+
+  @Override
+  public void markFailed(InstanceId id, String reason) {
+    real.markFailed(id, reason);
   }
 }

@@ -32,7 +32,7 @@ record DocumentReference(String role, Sha256 hash) {
   private static boolean standsBesideTheChain(EvidenceRef reference) {
     return switch (reference.type()) {
       case EVIDENCE -> false;
-      case REFUSED_DECISION, POLICY_EVALUATION -> true;
+      case REFUSED_DECISION, POLICY_EVALUATION, EVIDENCE_LIST -> true;
     };
   }
 }

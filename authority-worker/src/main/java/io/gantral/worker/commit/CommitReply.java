@@ -15,15 +15,21 @@ public sealed interface CommitReply {
   /** The heads that were committed, in order. */
   List<Head> heads();
 
+  /**
+   * How many references the first of them carries: of those it was to carry, so many from the
+   * start.
+   */
+  int carried();
+
   /** All transitions happened. */
-  record Committed(List<Head> heads) implements CommitReply {
+  record Committed(List<Head> heads, int carried) implements CommitReply {
     public Committed {
       heads = List.copyOf(heads);
     }
   }
 
   /** Those in {@code heads} happened, the next one did not, and nothing may follow. */
-  record NotCommitted(List<Head> heads, Cause cause) implements CommitReply {
+  record NotCommitted(List<Head> heads, int carried, Cause cause) implements CommitReply {
     public NotCommitted {
       heads = List.copyOf(heads);
     }
@@ -36,6 +42,8 @@ public sealed interface CommitReply {
     /** Something else stands in the slot. */
     SLOT_TAKEN,
     /** The artifact that the next one is to follow is not there, or is another one. */
-    HEAD_MISSING
+    HEAD_MISSING,
+    /** The chain that is to begin has gone on already: the engine has forgotten an execution. */
+    LIVED_BEFORE
   }
 }

@@ -1,8 +1,6 @@
 package io.gantral.worker.workflow;
 
-import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
-import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.WorkflowTemplate;
@@ -16,16 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The chain as the workflow knows it: its head, and what the next artifact has to carry because it
- * led to no transition of its own.
- */
+/** The chain as the workflow knows it: its head, and what the next artifact has to carry. */
 final class Chain {
   private final AuthorityActivities activities;
   private final StartExecution start;
   private final WorkflowTemplate template;
-  private final List<EvidenceRef> carriedRefs = new ArrayList<>();
-  private final List<JsonObject> carriedDocuments = new ArrayList<>();
+  private final Carried carried = new Carried();
   private @Nullable Head head;
 
   Chain(AuthorityActivities activities, StartExecution start, WorkflowTemplate template) {
@@ -49,45 +43,50 @@ final class Chain {
     return head == null ? StateName.CREATED : head.state();
   }
 
-  /** Whether the next artifact can carry that many more references. */
-  boolean hasRoomFor(int references) {
-    return carriedRefs.size() + references <= Transition.MAX_EVIDENCE_REFS;
+  /** Whether one more refused decision can be recorded before the next transition. */
+  boolean hasRoomForRefusal() {
+    return carried.hasRoomForRefusal();
   }
 
-  /** Keeps references for the next artifact; those beyond its limit wait for the one after it. */
+  /** Keeps a refused decision for the next commit and a reference to it for the next artifact. */
+  void carryRefusal(JsonObject decision) {
+    carried.addRefusal(decision);
+  }
+
+  /** Keeps references for the next artifact. */
   void carry(List<EvidenceRef> references) {
-    carriedRefs.addAll(references);
+    references.forEach(carried::add);
   }
 
   /** Keeps a document for the next commit and a reference to it for the next artifact. */
   void carry(EvidenceRef.Type type, JsonObject document) {
-    carriedDocuments.add(document);
-    carriedRefs.add(new EvidenceRef(type, Sha256.of(document.canonicalBytes()), null));
+    carried.add(type, document);
   }
 
   /** Keeps a document for the next commit; an artifact's own hashes stand for it. */
   void document(JsonObject document) {
-    carriedDocuments.add(document);
+    carried.addDocument(document);
   }
 
   /** Commits the drafts in order; the first one carries what was kept. */
   CommitReply advance(List<Draft> drafts, @Nullable PendingView pending) {
-    var reply = activities.commit(order(drafts, pending));
+    var load = carried.take();
+    var reply = activities.commit(order(drafts, load, pending));
     if (!reply.heads().isEmpty()) {
       head = reply.heads().getLast();
     }
-    carriedRefs.subList(0, carriable()).clear();
-    carriedDocuments.clear();
+    carried.putBack(load.after(reply.carried()));
     return reply;
   }
 
-  private int carriable() {
-    return Math.min(carriedRefs.size(), Transition.MAX_EVIDENCE_REFS);
+  /** Has the index say that the execution ended although no transition to an end was possible. */
+  void markFailed(String reason) {
+    activities.markFailed(start.instanceId(), reason);
   }
 
-  private CommitOrder order(List<Draft> drafts, @Nullable PendingView pending) {
+  private CommitOrder order(List<Draft> drafts, Carried.Load load, @Nullable PendingView pending) {
     var carrying = new ArrayList<>(drafts);
-    carrying.set(0, drafts.getFirst().carrying(carriedRefs.subList(0, carriable())));
+    carrying.set(0, drafts.getFirst().carrying(load.references()));
     return new CommitOrder(
         start.instanceId(),
         template.teamId(),
@@ -96,7 +95,7 @@ final class Chain {
         start.requester(),
         head,
         carrying,
-        carriedDocuments,
+        load.documents(),
         pending);
   }
 }

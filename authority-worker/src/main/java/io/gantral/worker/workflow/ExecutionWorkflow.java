@@ -1,6 +1,5 @@
 package io.gantral.worker.workflow;
 
-import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.Justification;
 import io.gantral.authority.decision.Refusal;
@@ -45,6 +44,10 @@ public final class ExecutionWorkflow implements Execution {
   public void run(StartExecution start) {
     try {
       life.run();
+    } catch (RuntimeException e) {
+      gate.abandon(e);
+      life.end(e);
+      throw e;
     } finally {
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
@@ -63,8 +66,8 @@ public final class ExecutionWorkflow implements Execution {
 
   @Override
   public void requireWellFormed(DecisionRequest request) {
-    parse(request);
-    if (!chain.hasRoomFor(1)) {
+    var decision = parse(request);
+    if (!chain.hasRoomForRefusal() && gate.refusalOf(decision).isPresent()) {
       throw new IllegalStateException("too many refused decisions since the last transition");
     }
   }
@@ -81,9 +84,7 @@ public final class ExecutionWorkflow implements Execution {
 
   private DecisionReply refuse(Decision decision, Refusal refusal) {
     questions.countRefusal();
-    chain.carry(
-        EvidenceRef.Type.REFUSED_DECISION,
-        decision.toJson().with("refusal", new JsonString(refusal.name())));
+    chain.carryRefusal(decision.toJson().with("refusal", new JsonString(refusal.name())));
     return new DecisionReply.Refused(decision.decisionId(), refusal);
   }
 

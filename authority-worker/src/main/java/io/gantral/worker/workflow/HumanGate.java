@@ -47,4 +47,11 @@ final class HumanGate {
     taken = new Taken(decision, reply);
     return reply.get();
   }
+
+  /** Whoever still waits for a decision to be committed is told that it will not be. */
+  void abandon(RuntimeException reason) {
+    if (taken != null && !taken.reply().isCompleted()) {
+      taken.reply().completeExceptionally(reason);
+    }
+  }
 }

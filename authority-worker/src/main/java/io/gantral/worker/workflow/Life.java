@@ -9,6 +9,7 @@ import io.gantral.authority.state.AuthorityState.Created;
 import io.gantral.authority.state.AuthorityState.Resumed;
 import io.gantral.authority.state.AuthorityState.Running;
 import io.gantral.authority.state.AuthorityState.WaitingForHuman;
+import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.DecisionReply;
@@ -20,6 +21,7 @@ import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
 import io.gantral.worker.commit.Head;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +32,11 @@ import org.jspecify.annotations.Nullable;
  * authority; every transition is committed before anything follows from it.
  */
 final class Life {
+  private static final String EMISSION_FAILED = "EmissionFailed";
+
+  /** Temporal ends an execution without asking at 50 MiB; this one ends it with an artifact. */
+  private static final long MAX_HISTORY = 32L << 20;
+
   private final WorkflowTemplate template;
   private final Chain chain;
   private final PolicyQuestions questions;
@@ -63,9 +70,32 @@ final class Life {
     commit(List.of(draft(new Running().complete(), Trigger.Kind.STEPS_COMPLETED, last)));
   }
 
+  /**
+   * Ends an execution that cannot go on: by TERMINATED where that may follow, else in the index
+   * alone.
+   */
+  void end(RuntimeException reason) {
+    if (isEmissionFailed(reason)) {
+      return;
+    }
+    try {
+      if (chain.state() == StateName.RUNNING) {
+        commit(List.of(failure("INTERNAL")));
+      } else {
+        chain.markFailed("INTERNAL");
+      }
+    } catch (RuntimeException e) {
+      reason.addSuppressed(e);
+    }
+  }
+
   private boolean completes(Step step) {
     var continuation = admit(step);
     while (continuation.isPresent()) {
+      if (Workflow.getInfo().getHistorySize() > MAX_HISTORY) {
+        commit(List.of(failure("HISTORY_LIMIT")));
+        return false;
+      }
       var outcome = tasks.run(step, continuation.get(), situation.context());
       chain.carry(outcome.evidence());
       switch (outcome) {
@@ -94,6 +124,10 @@ final class Life {
   }
 
   private Optional<Continuation> ask(Step step, AuthorityRequest request) {
+    if (!situation.hasRoomFor(request)) {
+      fail(Outcome.FailureCode.REQUEST_INVALID);
+      return Optional.empty();
+    }
     situation.asked(request);
     var advice = questions.authorityRequest(step, request);
     return switch (advice.outcome()) {
@@ -223,26 +257,26 @@ final class Life {
     return chain.advance(drafts, pending);
   }
 
+  private Draft failure(String reason) {
+    return draft(new Running().terminate(), Trigger.Kind.EXECUTION_FAILED, reason);
+  }
+
   private Draft draft(AuthorityState to, Trigger.Kind kind, String detail) {
     return Draft.plain(to.name(), new Trigger(kind, detail), situation.hash());
   }
 
   /** What a person is shown where the policy wants one before the step starts. */
   private static PendingView startOf(Step step, PolicyAdvice advice) {
-    return pending(step, PolicyQuestions.STEP_START, "Start step " + step.id(), advice);
+    return PendingView.ofStepStart(
+        step.id(), advice.reason(), advice.eligibleRoles(), advice.separationOfDuty());
   }
 
   /** What a person is shown where an agent asks. */
   private static PendingView requestOf(Step step, PolicyAdvice advice, AuthorityRequest request) {
-    return pending(step, request.action(), request.summary(), advice);
-  }
-
-  private static PendingView pending(
-      Step step, String action, String summary, PolicyAdvice advice) {
     return new PendingView(
         step.id(),
-        action,
-        summary,
+        request.action(),
+        request.summary(),
         advice.reason(),
         advice.eligibleRoles(),
         advice.separationOfDuty());
@@ -268,6 +302,12 @@ final class Life {
   /** An ordinary exception would be retried for ever; this one ends the execution. */
   private static ApplicationFailure emissionFailed(CommitReply.Cause cause) {
     return ApplicationFailure.newNonRetryableFailure(
-        "a transition could not be committed: " + cause, "EmissionFailed");
+        "a transition could not be committed: " + cause, EMISSION_FAILED);
+  }
+
+  /** The committer has told the index already. */
+  private static boolean isEmissionFailed(RuntimeException reason) {
+    return reason instanceof ApplicationFailure failure
+        && failure.getType().equals(EMISSION_FAILED);
   }
 }

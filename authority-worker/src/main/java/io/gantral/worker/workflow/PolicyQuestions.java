@@ -17,9 +17,6 @@ import io.gantral.runner.protocol.AuthorityRequest;
 
 /** What the guard is asked in the course of an execution, and the counts that it is told. */
 final class PolicyQuestions {
-  /** What a request is called that no agent made: the policy wants a person before a step. */
-  static final String STEP_START = "step.start";
-
   private final AuthorityActivities activities;
   private final StartExecution start;
   private final WorkflowTemplate template;

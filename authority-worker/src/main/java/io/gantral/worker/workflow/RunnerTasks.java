@@ -1,5 +1,6 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
@@ -9,8 +10,10 @@ import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task;
 import io.gantral.runner.protocol.Task.Continuation;
+import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -39,21 +42,37 @@ final class RunnerTasks {
     cancelled = true;
   }
 
-  /** Waits until a runner has run the step's agent, or the execution is cancelled. */
+  /**
+   * Waits until a runner has run the step's agent. Of a cancelled execution it waits until no agent
+   * runs any more: the runner says so, or the engine has not heard of it for the heart-beat's time.
+   */
   Outcome run(Step step, Continuation continuation, JsonObject context) {
+    if (cancelled) {
+      return cancelled(List.of());
+    }
     CompletablePromise<Outcome> outcome = Workflow.newPromise();
     var scope =
         Workflow.newCancellationScope(
             () -> outcome.completeFrom(offer(step, continuation, context)));
-    if (!cancelled) {
-      scope.run();
-      Workflow.await(() -> cancelled || outcome.isCompleted());
-    }
-    if (!cancelled) {
+    scope.run();
+    Workflow.await(() -> cancelled || outcome.isCompleted());
+    if (outcome.isCompleted()) {
       return outcome.get();
     }
     scope.cancel();
-    return new Outcome.Failed(Outcome.FailureCode.CANCELLED, List.of());
+    return cancelled(evidenceOf(outcome));
+  }
+
+  private static Outcome cancelled(List<EvidenceRef> evidence) {
+    return new Outcome.Failed(Outcome.FailureCode.CANCELLED, evidence);
+  }
+
+  private static List<EvidenceRef> evidenceOf(Promise<Outcome> outcome) {
+    try {
+      return outcome.get().evidence();
+    } catch (TemporalFailure noOutcome) {
+      return List.of();
+    }
   }
 
   private Promise<Outcome> offer(Step step, Continuation continuation, JsonObject context) {
@@ -67,6 +86,7 @@ final class RunnerTasks {
         .setTaskQueue(EngineNames.runnerQueue(start.queuePrefix(), template.teamId(), step.pool()))
         .setStartToCloseTimeout(step.timeLimit().plus(GRACE))
         .setHeartbeatTimeout(step.heartbeat())
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setRetryOptions(
             RetryOptions.newBuilder()
                 .setInitialInterval(OFFER_AGAIN_AFTER)

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * what was asked, and what was decided.
  */
 final class Situation {
+  /** The largest working context that a request may lead to, in bytes of canonical JSON. */
+  private static final int MAX_CONTEXT = 512 << 10;
+
   private final StartExecution start;
   private final WorkflowTemplate template;
   private JsonObject context;
@@ -44,6 +47,11 @@ final class Situation {
     stepId = step;
     request = null;
     decision = null;
+  }
+
+  /** Whether the working context could still be handed to an agent if the request were granted. */
+  boolean hasRoomFor(AuthorityRequest asked) {
+    return MergePatch.apply(context, asked.context()).canonicalBytes().length <= MAX_CONTEXT;
   }
 
   void asked(AuthorityRequest asked) {

@@ -82,7 +82,7 @@ public final class ArtifactCodec {
         .put("decision", decision(t.decision()))
         .put(
             "evidence_refs",
-            JsonArray.of(t.evidenceRefs().stream().map(ArtifactCodec::evidenceRef).toList()))
+            JsonArray.of(t.evidenceRefs().stream().map(EvidenceRef::toJson).toList()))
         .put("timestamp", TIMESTAMP.format(timestamp))
         .build();
   }
@@ -170,15 +170,6 @@ public final class ArtifactCodec {
         fields.string("type", EvidenceRef.Type::ofWire),
         fields.string("sha256", Sha256::new),
         fields.nullableString("uri").orElse(null));
-  }
-
-  private static JsonObject evidenceRef(EvidenceRef reference) {
-    var uri = reference.uri();
-    return JsonObject.builder()
-        .put("type", reference.type().wire())
-        .put("sha256", text(reference.sha256()))
-        .put("uri", uri == null ? JsonNull.NULL : new JsonString(uri))
-        .build();
   }
 
   private static Signature signature(JsonFields fields) {

@@ -1,6 +1,9 @@
 package io.gantral.authority.artifact;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,9 @@ public record EvidenceRef(Type type, Sha256 sha256, @Nullable String uri) {
     /** A document beside the chain. */
     REFUSED_DECISION("refused-decision"),
     /** A document beside the chain. */
-    POLICY_EVALUATION("policy-evaluation");
+    POLICY_EVALUATION("policy-evaluation"),
+    /** A document beside the chain that holds references which one artifact has no room for. */
+    EVIDENCE_LIST("evidence-list");
 
     private final String wire;
 
@@ -53,5 +58,14 @@ public record EvidenceRef(Type type, Sha256 sha256, @Nullable String uri) {
     if ((type == Type.EVIDENCE) != (uri != null)) {
       throw new IllegalArgumentException("evidence_refs.uri: exactly evidence of a runner has one");
     }
+  }
+
+  /** The reference as it stands in an artifact. */
+  public JsonObject toJson() {
+    return JsonObject.builder()
+        .put("type", type.wire())
+        .put("sha256", sha256.hex())
+        .put("uri", uri == null ? JsonNull.NULL : new JsonString(uri))
+        .build();
   }
 }

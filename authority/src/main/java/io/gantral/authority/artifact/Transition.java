@@ -63,6 +63,24 @@ public record Transition(
     return new UUID(high, low).toString();
   }
 
+  /** The same with other evidence references. */
+  public Transition carrying(List<EvidenceRef> references) {
+    return new Transition(
+        instanceId,
+        teamId,
+        sequence,
+        previousHash,
+        workflowId,
+        workflowVersion,
+        fromState,
+        authorityState,
+        trigger,
+        policy,
+        contextHash,
+        decision,
+        references);
+  }
+
   private static void requireStart(
       long sequence, @Nullable Sha256 previous, @Nullable StateName from, StateName to) {
     var first = sequence == 0;

@@ -18,7 +18,8 @@ public record Trigger(Kind kind, String detail) {
     DECISION_APPLIED,
     STEPS_COMPLETED,
     AGENT_FAILED,
-    CANCELLED
+    CANCELLED,
+    EXECUTION_FAILED
   }
 
   public Trigger {
