@@ -110,13 +110,7 @@ record Instance(Authority authority, InstanceId id) {
 
   /** Waits until that many processes of its agent have begun. */
   void awaitAgents(int count) {
-    var deadline = Instant.now().plus(WAIT);
-    while (agent().seen().size() < count) {
-      if (Instant.now().isAfter(deadline)) {
-        throw new AssertionError("no agent in time, but " + states());
-      }
-      LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-    }
+    Await.until(count + " agents of " + id, () -> agent().seen().size() >= count);
   }
 
   List<StateName> states() {

@@ -150,8 +150,12 @@ final class LeaseTest {
 
     assertEquals(202, people.alice().post("/v1/instances/" + id + "/cancel", "").status());
 
+    Await.until(
+        "the runner hears of it",
+        () -> runner.post(HEARTBEAT, Work.heartbeat(lease)).plain().contains("\"cancel\":true"));
+    var ended = "{\"lease\": \"%s\", \"code\": \"CANCELLED\", \"evidence\": []}".formatted(lease);
+    assertEquals(204, runner.post("/v1/runner/fail", ended).status());
     work.await(id, "TERMINATED");
-    assertDead(otherThan(200, () -> runner.post(HEARTBEAT, Work.heartbeat(lease))));
   }
 
   @Test
