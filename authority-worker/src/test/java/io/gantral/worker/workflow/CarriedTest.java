@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
-import io.gantral.authority.artifact.EvidenceRef.Type;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,7 @@ final class CarriedTest {
 
     // Then
     var next = carried.take();
-    assertEquals(List.of(Type.REFUSED_DECISION), types(next));
+    assertEquals(List.of(EvidenceRef.Type.REFUSED_DECISION), types(next));
     assertEquals(1, next.documents().size());
   }
 
@@ -103,7 +103,7 @@ final class CarriedTest {
   }
 
   private static void unfold(
-      JsonObject reference, HashMap<String, JsonObject> lists, List<JsonObject> all) {
+      JsonObject reference, Map<String, JsonObject> lists, List<JsonObject> all) {
     var list = lists.get(text(reference, "sha256"));
     if (list == null) {
       all.add(reference);
@@ -117,11 +117,11 @@ final class CarriedTest {
     return object.get(member).orElseThrow().canonicalString().replace("\"", "");
   }
 
-  private static List<Type> types(Carried.Load load) {
+  private static List<EvidenceRef.Type> types(Carried.Load load) {
     return load.references().stream().map(EvidenceRef::type).toList();
   }
 
   private static EvidenceRef evidence(String name) {
-    return new EvidenceRef(Type.EVIDENCE, Sha256.of(name), "file:///" + name);
+    return new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of(name), "file:///" + name);
   }
 }
