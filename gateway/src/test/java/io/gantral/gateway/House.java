@@ -95,7 +95,8 @@ final class House implements AutoCloseable {
     var source = PostgresSettings.of(url, postgres.address().user(), "").unpooled();
     IndexSchema.migrate(source);
     var key = new SigningKey(new byte[32]);
-    return new Committer(files, new PostgresIndex(source), key, Clock.systemUTC());
+    var trusted = TrustedKeys.of(List.of(key.publicKey()));
+    return new Committer(files, new PostgresIndex(source), key, trusted, Clock.systemUTC());
   }
 
   @Override
