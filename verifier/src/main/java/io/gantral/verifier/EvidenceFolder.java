@@ -1,49 +1,73 @@
 package io.gantral.verifier;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * One folder of evidence as it was named: an instance's own, one that holds instances, or the root
- * of a store, which holds them in {@code instances/}.
+ * One folder of evidence as it was named: an instance's own, one that holds instances, the root of
+ * a store, which holds them in {@code instances/}, or all of these at once. Whoever hands in
+ * evidence also chooses what lies beside it, so that no layout may hide an instance.
  */
 record EvidenceFolder(Path path) {
   /** The most instances of one folder. */
   static final int MAX_INSTANCES = 1_000_000;
 
+  private static final String CHAIN = "chain";
+  private static final String INSTANCES = "instances";
+
+  /** A store's templates; a workflow may have any name, {@code chain} included. */
+  private static final String WORKFLOWS = "workflows";
+
   EvidenceFolder {
     path = real(path);
   }
 
-  /** The instances by name. */
+  /** All instances by their path within the folder, those in another instance's folder too. */
   List<InstanceFolder> instances() {
-    if (Folders.exists(path.resolve("chain"))) {
-      return List.of(InstanceFolder.of(path));
+    var found = new TreeMap<String, InstanceFolder>();
+    if (Folders.exists(path.resolve(CHAIN))) {
+      add(found, path);
     }
-    var store = path.resolve("instances");
-    var parent = Folders.exists(store) ? store : path;
-    return names(parent).stream().map(name -> InstanceFolder.of(parent.resolve(name))).toList();
+    var holders = new ArrayDeque<>(List.of(path));
+    while (!holders.isEmpty()) {
+      var holder = holders.remove();
+      var store = Folders.isFolder(holder.resolve(INSTANCES));
+      Folders.list(
+          holder,
+          entry -> {
+            if (!(store && isNamed(entry, WORKFLOWS))) {
+              look(entry, found, holders);
+            }
+          });
+    }
+    return List.copyOf(found.values());
   }
 
-  private static SortedSet<String> names(Path parent) {
-    var names = new TreeSet<String>();
-    Folders.list(
-        parent,
-        entry -> {
-          if (InstanceFolder.claimed(entry)) {
-            add(names, entry);
-          }
-        });
-    return names;
+  private void look(Path entry, SortedMap<String, InstanceFolder> found, ArrayDeque<Path> holders) {
+    var claimed = InstanceFolder.claimed(entry);
+    var holder = claimed || isNamed(entry, INSTANCES);
+    if (holder && Folders.isFolder(entry)) {
+      holders.add(entry);
+    }
+    // What should hold instances and is no folder, for instance a link, is judged and found to be
+    // none.
+    if (claimed || (holder && !Folders.isFolder(entry))) {
+      add(found, entry);
+    }
   }
 
-  private static void add(SortedSet<String> names, Path entry) {
-    names.add(String.valueOf(entry.getFileName()));
-    if (names.size() > MAX_INSTANCES) {
+  private void add(SortedMap<String, InstanceFolder> found, Path instance) {
+    found.put(path.relativize(instance).toString(), InstanceFolder.of(instance));
+    if (found.size() > MAX_INSTANCES) {
       throw new EvidenceUnreadable("more than " + MAX_INSTANCES + " instances in one folder");
     }
+  }
+
+  private static boolean isNamed(Path entry, String name) {
+    return String.valueOf(entry.getFileName()).equals(name);
   }
 
   /** Whoever names a folder may name it by a link or as "."; within it, no link is followed. */

@@ -28,6 +28,7 @@ final class InstanceCheck {
   private @Nullable InstanceId instance;
   private boolean buried;
   private int expected;
+  private long artifacts;
 
   InstanceCheck(InstanceFolder folder, Optional<TrustedKeys> trust, Reasons reasons) {
     this.folder = folder;
@@ -45,6 +46,11 @@ final class InstanceCheck {
     checkChain();
     folder.documents().check(folder.place("documents"), reasons);
     return Optional.ofNullable(instance);
+  }
+
+  /** How many artifacts were read. */
+  long artifacts() {
+    return artifacts;
   }
 
   private void checkChain() {
@@ -94,6 +100,7 @@ final class InstanceCheck {
 
   private void checkArtifact(int sequence, Artifact artifact) {
     var place = place(sequence);
+    artifacts++;
     refuseOtherSequence(sequence, artifact.transition().sequence());
     refuseOtherInstance(artifact.transition().instanceId(), place);
     findings(sequence, artifact).forEach(finding -> refuse(finding, place));

@@ -35,40 +35,43 @@ public final class Verifier {
   /**
    * Judges all evidence together; the worst of it counts.
    *
-   * @param evidence folders: of one instance, of several, or the root of a store
+   * @param evidence folders: of one instance, of several, the root of a store, or a mixture
    * @param reader is shown each reason as it is found
    * @throws EvidenceUnreadable if there is no verdict because something cannot be read
    */
-  public Verdict verify(List<Path> evidence, Consumer<Reason> reader) {
+  public Judgement verify(List<Path> evidence, Consumer<Reason> reader) {
     var folders = evidence.stream().map(EvidenceFolder::new).toList();
     var reasons = new Reasons(reader);
     if (trust.isEmpty()) {
       reasons.add(ReasonCode.NO_TRUST_FILE, "", "no trusted key was named");
     }
     var seen = new HashSet<InstanceId>();
-    var found = false;
+    var instances = 0L;
+    var artifacts = 0L;
     for (var folder : folders) {
-      found |= verify(folder, seen, reasons);
+      for (var instance : folder.instances()) {
+        instances++;
+        artifacts += verify(instance, seen, reasons);
+      }
     }
-    if (!found) {
+    if (instances == 0) {
       reasons.add(ReasonCode.NO_EVIDENCE, "", "no instance found");
     }
-    return reasons.verdict();
+    return new Judgement(reasons.verdict(), instances, artifacts);
   }
 
-  private boolean verify(EvidenceFolder evidence, Set<InstanceId> seen, Reasons reasons) {
-    var instances = evidence.instances();
-    for (var folder : instances) {
-      new InstanceCheck(folder, trust, reasons)
-          .run()
-          .filter(instance -> !seen.add(instance))
-          .ifPresent(
-              instance ->
-                  reasons.add(
-                      ReasonCode.INSTANCE_REPEATED,
-                      folder.name(),
-                      "instance " + instance + " again"));
-    }
-    return !instances.isEmpty();
+  /** Judges one instance; how many artifacts it has. */
+  private long verify(InstanceFolder folder, Set<InstanceId> seen, Reasons reasons) {
+    var check = new InstanceCheck(folder, trust, reasons);
+    check
+        .run()
+        .filter(instance -> !seen.add(instance))
+        .ifPresent(
+            instance ->
+                reasons.add(
+                    ReasonCode.INSTANCE_REPEATED,
+                    folder.name(),
+                    "instance " + instance + " again"));
+    return check.artifacts();
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * The command {@code gantral-verify [--trust trust.json] EVIDENCE…}: standard output carries the
- * verdict and nothing else, standard error the reasons; exit 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2
- * usage or I/O.
+ * verdict and nothing else, standard error the reasons and what was judged; exit 0 VALID, 1
+ * INVALID, 3 INCONCLUSIVE, 2 usage or I/O.
  */
 public final class VerifyMain {
   /** The exit code where there is no verdict. */
@@ -16,9 +16,11 @@ public final class VerifyMain {
   private static final String USAGE =
       """
       usage: gantral-verify [--trust TRUST.json] EVIDENCE...
-        EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders, or a store's root
+        EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders, or a store's root;
+                  all that is found in it is judged
         --trust   the keys whose signatures count; without it no evidence is VALID
-      standard output: VALID, INVALID or INCONCLUSIVE; standard error: the reasons
+      standard output: VALID, INVALID or INCONCLUSIVE
+      standard error: the reasons, then how many instances and artifacts were judged
       exit: 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2 usage or unreadable evidence
       """;
 
@@ -48,11 +50,12 @@ public final class VerifyMain {
     var trust = check.trust();
     var verifier =
         trust == null ? Verifier.withoutTrust() : Verifier.trusting(TrustFile.read(trust));
-    var verdict = verifier.verify(check.evidence(), reason -> print(reason.line(), err));
+    var judgement = verifier.verify(check.evidence(), reason -> print(reason.line(), err));
+    print(judgement.line(), err);
     err.flush();
-    print(verdict.name(), out);
+    print(judgement.verdict().name(), out);
     out.flush();
-    return out.checkError() ? NO_VERDICT : verdict.exitCode();
+    return out.checkError() ? NO_VERDICT : judgement.verdict().exitCode();
   }
 
   private static int refuse(Arguments.Refused refused, PrintStream err) {

@@ -50,7 +50,7 @@ class CommandTest {
   void evidenceWithoutADefectIsValidAndExitsWithZero() throws Exception {
     var ended = run(command, "chain-approved");
 
-    assertEquals(new VerifyProcess.Ended(0, "VALID\n", ""), ended);
+    assertEquals(new VerifyProcess.Ended(0, "VALID\n", "judged: 1 instance, 7 artifacts\n"), ended);
   }
 
   @Test
@@ -175,7 +175,7 @@ class CommandTest {
     var ended =
         run(command.behind("unshare", "--user", "--map-root-user", "--net"), "chain-approved");
 
-    assertEquals(new VerifyProcess.Ended(0, "VALID\n", ""), ended);
+    assertEquals(new VerifyProcess.Ended(0, "VALID\n", "judged: 1 instance, 7 artifacts\n"), ended);
   }
 
   @Test

@@ -28,9 +28,9 @@ class GoldenCorpusVerdictTest {
     var evidence = golden.evidence().writeTo(folder.resolve("evidence"));
     var reasons = new ArrayList<Reason>();
 
-    var verdict = Verifier.trusting(GoldenKeys.trust()).verify(List.of(evidence), reasons::add);
+    var judgement = Verifier.trusting(GoldenKeys.trust()).verify(List.of(evidence), reasons::add);
 
-    assertEquals(golden.verdict(), verdict.name(), () -> lines(reasons));
+    assertEquals(golden.verdict(), judgement.verdict().name(), () -> lines(reasons));
     assertEquals(golden.codes(), codes(reasons), () -> lines(reasons));
   }
 

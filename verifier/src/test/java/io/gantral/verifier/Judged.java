@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** What the verifier said of some evidence, with the golden key trusted. */
-record Judged(Verdict verdict, List<Reason> reasons) {
+record Judged(Judgement judgement, List<Reason> reasons) {
   private static final Map<String, GoldenCase> CORPUS =
       GoldenCorpus.read().stream().collect(toMap(GoldenCase::name, Function.identity()));
 
@@ -56,9 +56,13 @@ record Judged(Verdict verdict, List<Reason> reasons) {
     }
   }
 
+  Verdict verdict() {
+    return judgement.verdict();
+  }
+
   /** The verdict must be this one, and its reasons must name this code. */
   void is(Verdict expected, ReasonCode code) {
-    assertEquals(expected, verdict, this::toString);
+    assertEquals(expected, verdict(), this::toString);
     assertTrue(reasons.stream().anyMatch(reason -> reason.code() == code), this::toString);
   }
 
@@ -68,7 +72,7 @@ record Judged(Verdict verdict, List<Reason> reasons) {
   }
 
   void isValid() {
-    assertEquals(Verdict.VALID, verdict, this::toString);
+    assertEquals(Verdict.VALID, verdict(), this::toString);
   }
 
   List<String> lines() {

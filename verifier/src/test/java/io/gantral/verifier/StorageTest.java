@@ -141,6 +141,30 @@ class StorageTest {
   }
 
   @Test
+  void whatIsJudgedIsCountedInEveryLayerOfAFolder() {
+    var sound = golden("chain-approved");
+    var mixed =
+        sound
+            .and(golden("folder-with-a-chain-beside-an-instance"))
+            .and(golden("store-of-two-instances"));
+
+    var judged = Judged.of(folder, mixed);
+
+    assertEquals(4, judged.judgement().instances());
+    assertEquals(28, judged.judgement().artifacts());
+    judged.isInvalid(ReasonCode.INSTANCE_REPEATED);
+  }
+
+  @Test
+  void aLinkToInstancesIsNotFollowed() throws IOException {
+    var evidence = Judged.write(folder, golden("store-of-two-instances"));
+    var elsewhere = Files.move(evidence.resolve("instances"), folder.resolve("elsewhere"));
+    Files.createSymbolicLink(evidence.resolve("instances"), elsewhere);
+
+    Judged.at(evidence).isInvalid(ReasonCode.NOT_A_FILE);
+  }
+
+  @Test
   @Tag("AF.4")
   void instancesAreJudgedByNameWhateverTheirOrder() throws IOException {
     var tampered = golden("tampered-state");

@@ -45,12 +45,13 @@ final class Programs implements AutoCloseable {
     return start(name, RunnerMain.class, words, Map.of("GANTRAL_SECRET_PAYMENTS_API_KEY", SECRET));
   }
 
-  /** What gantral-verify, as a process, says of evidence: its exit code and its words. */
+  /** What gantral-verify, as a process, says of evidence: its exit code and its last word. */
   Verdict verify(Path evidence) throws IOException {
     var output = Files.createTempFile(installation.folder(), "verify", ".log");
     var words = List.of("--trust", installation.trust().toString(), evidence.toString());
     var verifier = Program.start(VerifyMain.class, words, Map.of(), output);
-    return new Verdict(verifier.exitCode(), verifier.said().strip());
+    return new Verdict(
+        verifier.exitCode(), verifier.said().lines().reduce("", (first, last) -> last));
   }
 
   /** A verdict: 0 VALID, 1 INVALID, 3 INCONCLUSIVE. */

@@ -16,6 +16,7 @@ public final class GoldenCases {
             TamperedCases.all(),
             FormCases.all(),
             OrderCases.all(),
+            FolderCases.all(),
             LinkCases.all(),
             DocumentCases.all())
         .flatMap(List::stream)
