@@ -1,16 +1,18 @@
 package io.gantral.verifier;
 
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.decision.Decision;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what an artifact says of its documents against those that are there. */
 final class DocumentCheck {
-  private final Documents documents;
+  private final DocumentReader documents;
   private final Reasons reasons;
 
-  DocumentCheck(Documents documents, Reasons reasons) {
+  DocumentCheck(DocumentReader documents, Reasons reasons) {
     this.documents = documents;
     this.reasons = reasons;
   }
@@ -25,8 +27,8 @@ final class DocumentCheck {
     var decision = artifact.transition().decision();
     if (decision != null) {
       documents
-          .read(decision.decisionHash())
-          .ifPresent(document -> checkDecision(document, artifact, place, before));
+          .read(decision.decisionHash(), DocumentForm.DECISION, place)
+          .ifPresent(document -> checkDecision(document, artifact.transition(), place, before));
     }
   }
 
@@ -42,18 +44,17 @@ final class DocumentCheck {
   }
 
   private void checkDecision(
-      byte[] document, Artifact artifact, String place, @Nullable Artifact before) {
-    DecisionDocument.agreeing(document, artifact.transition())
-        .ifPresentOrElse(
-            decision -> refuseUnrelated(decision, place, before),
-            () ->
-                reasons.add(
-                    ReasonCode.DECISION_MISMATCH, place, "the decision's document disagrees"));
-  }
-
-  private void refuseUnrelated(Decision decision, String place, @Nullable Artifact before) {
-    if (before != null && !decision.seen().equals(before.artifactHash())) {
+      Decision document, Transition transition, String place, @Nullable Artifact before) {
+    if (!agrees(document, transition)) {
+      reasons.add(ReasonCode.DECISION_MISMATCH, place, "the decision's document disagrees");
+    } else if (before != null && !document.seen().equals(before.artifactHash())) {
       reasons.add(ReasonCode.DECISION_UNRELATED, place, "the decision answers another request");
     }
+  }
+
+  private static boolean agrees(Decision document, Transition transition) {
+    return document.instanceId().equals(transition.instanceId())
+        && document.actor().team().equals(transition.teamId())
+        && DecisionRecord.of(document).equals(transition.decision());
   }
 }

@@ -1,7 +1,10 @@
 package io.gantral.verifier;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -23,6 +26,14 @@ final class Documents {
   /** The most bytes of a document that is read and not only hashed. */
   static final int MAX_READ = 4 * JsonLimits.DEFAULT.maxBytes();
 
+  /** Contexts grow by what is merged into them, beyond what one request may bring. */
+  private static final JsonLimits LIMITS =
+      JsonLimits.DEFAULT
+          .withMaxBytes(MAX_READ)
+          .withMaxDepth(Json.MAX_DEPTH)
+          .withMaxStringLength(MAX_READ)
+          .withMaxValues(1_000_000);
+
   /** How many wrong documents are told of; the first ones by name. */
   static final int MOST_WRONG = 100;
 
@@ -39,15 +50,31 @@ final class Documents {
     return !Folders.exists(file(document));
   }
 
-  /** The bytes of a document that is there, not too large, and what its name says. */
-  Optional<byte[]> read(Sha256 document) {
+  /** What stands under a document's name; a large one is not hashed here. */
+  Document open(Sha256 document) {
+    if (withheld(document)) {
+      return new Document.Withheld();
+    }
     if (!Folders.isFile(file(document))) {
-      return Optional.empty();
+      return new Document.Wrong();
     }
     var bytes = Folders.head(file(document), MAX_READ + 1);
-    return bytes.length <= MAX_READ && Sha256.of(bytes).equals(document)
-        ? Optional.of(bytes)
-        : Optional.empty();
+    if (bytes.length > MAX_READ) {
+      return new Document.Unreadable("more than " + MAX_READ + " bytes");
+    }
+    return Sha256.of(bytes).equals(document) ? parse(bytes) : new Document.Wrong();
+  }
+
+  private static Document parse(byte[] bytes) {
+    try {
+      return Json.parse(bytes, LIMITS) instanceof JsonObject object
+          ? new Document.Whole(object)
+          : new Document.Malformed();
+    } catch (JsonRefused e) {
+      return e.limit().isPresent()
+          ? new Document.Unreadable("nested too deep or too many values")
+          : new Document.Malformed();
+    }
   }
 
   /** Checks each document that is there against its name. */

@@ -34,7 +34,7 @@ final class InstanceCheck {
     this.folder = folder;
     this.reasons = reasons;
     signatures = new SignatureCheck(trust, reasons);
-    documents = new DocumentCheck(folder.documents(), reasons);
+    documents = new DocumentCheck(new DocumentReader(folder.documents(), reasons), reasons);
   }
 
   /** Checks all of it; the instance that its first artifact or tombstone states, if any. */

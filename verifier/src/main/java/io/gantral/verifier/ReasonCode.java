@@ -19,6 +19,8 @@ public enum ReasonCode {
   NOT_ENDED(Verdict.INCONCLUSIVE),
   /** The last slot holds a tombstone: a commit was unclear, and the execution was ended there. */
   TOMBSTONE(Verdict.INCONCLUSIVE),
+  /** A document that is there and has to be compared is too large, or of an unknown version. */
+  DOCUMENT_UNREADABLE(Verdict.INCONCLUSIVE),
 
   /** Not JSON, or not the members and types of an artifact. */
   ARTIFACT_MALFORMED(Verdict.INVALID),

@@ -2,6 +2,10 @@ package io.gantral.verifier;
 
 import static io.gantral.verifier.Judged.golden;
 
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.testkit.golden.EvidenceFiles;
+import io.gantral.testkit.golden.GoldenChain;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,23 @@ class DocumentsTest {
   void aDecisionOfAnotherTeamIsInvalid() {
     Judged.of(folder, golden("decision-document-of-another-team"))
         .isInvalid(ReasonCode.DECISION_MISMATCH);
+  }
+
+  @Test
+  void aDecisionThatIsTooLargeToBeComparedDoesNotPassForWithheld() {
+    var chain = GoldenChain.asked(GoldenChain.INSTANCE);
+    var large = JsonObject.builder().put("note", "x".repeat(Documents.MAX_READ)).build();
+    var seen = chain.build().artifacts().getLast().artifactHash();
+    var decided = chain.decided(chain.decision(DecisionType.OVERRIDE, seen, large));
+    var evidence = EvidenceFiles.of(decided.resumed().running().completed().build());
+
+    Judged.of(folder, evidence).is(Verdict.INCONCLUSIVE, ReasonCode.DOCUMENT_UNREADABLE);
+  }
+
+  @Test
+  void aDecisionDocumentOfAnUnknownVersionIsInconclusive() {
+    Judged.of(folder, golden("decision-document-of-an-unknown-version"))
+        .is(Verdict.INCONCLUSIVE, ReasonCode.DOCUMENT_UNREADABLE);
   }
 
   @Test

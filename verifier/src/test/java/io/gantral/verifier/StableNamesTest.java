@@ -35,6 +35,7 @@ class StableNamesTest {
     assertEquals(List.of("DOCUMENT_WITHHELD"), codes(Verdict.VALID));
     assertEquals(
         List.of(
+            "DOCUMENT_UNREADABLE",
             "KEY_NOT_TRUSTED",
             "NOT_ENDED",
             "NO_ARTIFACT",

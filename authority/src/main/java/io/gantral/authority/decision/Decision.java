@@ -24,7 +24,8 @@ public record Decision(
     Justification justification,
     Sha256 seen,
     @Nullable JsonObject contextDelta) {
-  private static final String SCHEMA = "gantral.decision/1";
+  /** The version of the wire form. */
+  public static final String SCHEMA = "gantral.decision/1";
 
   public Decision {
     if (decisionId.isBlank()) {

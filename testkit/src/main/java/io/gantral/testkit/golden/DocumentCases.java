@@ -1,6 +1,7 @@
 package io.gantral.testkit.golden;
 
 import static io.gantral.testkit.golden.Edits.set;
+import static io.gantral.testkit.golden.GoldenCase.inconclusive;
 import static io.gantral.testkit.golden.GoldenCase.invalid;
 
 import io.gantral.authority.Sha256;
@@ -48,6 +49,10 @@ final class DocumentCases {
             "decision-document-with-an-unknown-field",
             written(set("note", "hidden")),
             "DECISION_MISMATCH"),
+        inconclusive(
+            "decision-document-of-an-unknown-version",
+            written(set("schema", "gantral.decision/2")),
+            "DOCUMENT_UNREADABLE"),
         invalid(
             "decision-document-of-another-team",
             written(set("team_id", "ops")),
