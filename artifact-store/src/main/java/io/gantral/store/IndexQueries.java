@@ -98,15 +98,19 @@ public final class IndexQueries {
   public static final String TEMPLATE =
       TEMPLATE_COLUMNS + "WHERE workflow_id = $1 AND version = $2";
 
-  /** The templates of a team. Parameters: team, cursor (workflow_id, version), limit. */
+  /**
+   * The templates of a team, newest first. Parameters: team, workflow id or null, cursor
+   * (created_at, workflow_id, version), limit.
+   */
   public static final String TEMPLATES =
       TEMPLATE_COLUMNS
           + """
-          WHERE team_id = $1
-              AND (workflow_id, version)
-                > (COALESCE($2::text, '') COLLATE "C", COALESCE($3::text, '') COLLATE "C")
-          ORDER BY workflow_id, version
-          LIMIT $4
+          WHERE team_id = $1 AND ($2::text IS NULL OR workflow_id = $2)
+              AND (created_at, workflow_id, version)
+                < (COALESCE($3::timestamptz, 'infinity'), COALESCE($4::text, '') COLLATE "C",
+                   COALESCE($5::text, '') COLLATE "C")
+          ORDER BY created_at DESC, workflow_id DESC, version DESC
+          LIMIT $6
           """;
 
   /**

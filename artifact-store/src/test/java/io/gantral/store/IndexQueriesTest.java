@@ -49,8 +49,10 @@ class IndexQueriesTest {
     index.append(Samples.entries(Samples.life(WAITING, 3, Samples.START.plusSeconds(60))));
     index.append(Samples.entries(Samples.life(CREATED, 1, Samples.START.plusSeconds(120))));
     index.indexTemplate(template("vendor-payments", "1"), Samples.START);
-    index.indexTemplate(template("vendor-payments", "2"), Samples.START);
-    index.indexTemplate(template("audit", "1"), Samples.START);
+    index.indexTemplate(template("vendor-payments", "2"), Samples.START.plusSeconds(1));
+    index.indexTemplate(template("audit", "1"), Samples.START.plusSeconds(2));
+    index.indexTemplate(template("vendor-payments", "10"), Samples.START.plusSeconds(3));
+    index.indexTemplate(template("vendor-payments", "10b"), Samples.START.plusSeconds(3));
     vertx = Vertx.vertx();
     var url = postgres.settings().url().replace("jdbc:", "");
     var options = PgConnectOptions.fromUri(url).setUser("postgres");
@@ -164,15 +166,30 @@ class IndexQueriesTest {
   }
 
   @Test
-  void templatesAreFoundAndListed() throws TimeoutException {
+  void templatesAreListedNewestFirstWhateverTheirNames() throws TimeoutException {
     // When
-    var first = ask(IndexQueries.TEMPLATES, "payments", null, null, 2L);
-    var rest = ask(IndexQueries.TEMPLATES, "payments", "vendor-payments", "1", 2L);
+    var first = templates(null, null);
+    var second = templates(null, first.getLast());
+    var third = templates(null, second.getLast());
+
+    // Then
+    assertEquals(List.of("vendor-payments/10b", "vendor-payments/10"), names(first));
+    assertEquals(List.of("audit/1", "vendor-payments/2"), names(second));
+    assertEquals(List.of("vendor-payments/1"), names(third));
+  }
+
+  @Test
+  void theTemplatesOfOneWorkflowAreListed() throws TimeoutException {
+    assertEquals(List.of("audit/1"), names(templates("audit", null)));
+    assertEquals(List.of(), names(templates("another", null)));
+  }
+
+  @Test
+  void aTemplateIsFoundByItsName() throws TimeoutException {
+    // When
     var one = ask(IndexQueries.TEMPLATE, "vendor-payments", "2").getFirst();
 
     // Then
-    assertEquals(List.of("audit/1", "vendor-payments/1"), names(first));
-    assertEquals(List.of("vendor-payments/2"), names(rest));
     var template = template("vendor-payments", "2");
     assertEquals(template.hash().hex(), one.getString("template_hash"));
     assertEquals(template.toJson().canonicalString(), one.getString("body"));
@@ -198,6 +215,18 @@ class IndexQueriesTest {
     var added = ask(IndexQueries.TEMPLATE, "added", "1").getFirst();
     assertEquals("treasury", added.getString("team_id"));
     assertEquals(Samples.START, added.getOffsetDateTime("created_at").toInstant());
+  }
+
+  private static List<Row> templates(@Nullable String workflow, @Nullable Row last)
+      throws TimeoutException {
+    return ask(
+        IndexQueries.TEMPLATES,
+        "payments",
+        workflow,
+        last == null ? null : last.getOffsetDateTime("created_at"),
+        last == null ? null : last.getString("workflow_id"),
+        last == null ? null : last.getString("version"),
+        2L);
   }
 
   private static List<String> names(List<Row> templates) {

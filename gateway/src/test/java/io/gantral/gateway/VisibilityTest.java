@@ -79,7 +79,7 @@ final class VisibilityTest {
 
     var path = "/v1/instances?state=WAITING_FOR_HUMAN&limit=2&workflow_id=" + work.pool();
 
-    assertEquals(expected, pages(path));
+    assertEquals(expected, pages(path, "instance_id"));
   }
 
   @Test
@@ -87,10 +87,24 @@ final class VisibilityTest {
     var first = work.startWaiting();
     var second = work.startWaiting();
 
-    var all = pages("/v1/decisions?limit=1");
+    var all = pages("/v1/decisions?limit=1", "instance_id");
 
     assertEquals(all.stream().distinct().toList(), all);
     assertTrue(all.indexOf(first) >= 0 && all.indexOf(first) < all.indexOf(second));
+  }
+
+  @Test
+  @Tag("AG.8")
+  void pagesShowTheVersionsOfAWorkflowNewestFirst() {
+    for (var version : List.of("2", "10")) {
+      var template = work.template("PT30S", "HIGH").replace("\"1\"", "\"" + version + "\"");
+      assertEquals(201, people.otto().post("/v1/workflows", template).status());
+    }
+
+    var own = "/v1/workflows?limit=1&workflow_id=" + work.pool();
+
+    assertEquals(List.of("10", "2", "1"), pages(own, "version"));
+    assertEquals("10", pages("/v1/workflows?limit=200", "version").getFirst());
   }
 
   @Test
@@ -163,13 +177,13 @@ final class VisibilityTest {
         .orElseThrow();
   }
 
-  private List<String> pages(String path) {
-    var ids = new ArrayList<String>();
+  private List<String> pages(String path, String name) {
+    var values = new ArrayList<String>();
     var page = people.rita().get(path);
     while (true) {
-      page.items().forEach(item -> ids.add(text((JsonObject) item, "instance_id")));
+      page.items().forEach(item -> values.add(text((JsonObject) item, name)));
       if (!(page.json().get("next").orElseThrow() instanceof JsonString(String next))) {
-        return ids;
+        return values;
       }
       page = people.rita().get(path + "&cursor=" + next);
     }

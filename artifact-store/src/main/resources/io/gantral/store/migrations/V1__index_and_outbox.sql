@@ -51,7 +51,7 @@ CREATE TABLE workflow_template (
   body text NOT NULL,
   PRIMARY KEY (workflow_id, version)
 );
-CREATE INDEX workflow_template_by_team ON workflow_template (team_id, workflow_id, version);
+CREATE INDEX workflow_template_by_team ON workflow_template (team_id, created_at DESC, workflow_id DESC, version DESC);
 
 -- Events that no broker has acknowledged yet.
 CREATE TABLE outbox (

@@ -33,9 +33,10 @@ public final class GatewayApi {
         .then(json -> read(json, Workflow::read));
   }
 
-  /** Workflow versions, newest first. */
-  public Reply<Listing<Workflow>> workflows(int limit) {
-    return list(Resource.at("v1", "workflows"), limit, Workflow::read);
+  /** Workflow versions, newest first; those of one workflow, if it is named. */
+  public Reply<Listing<Workflow>> workflows(Optional<String> workflow, int limit) {
+    var resource = Resource.at("v1", "workflows").with("workflow_id", workflow);
+    return list(resource, limit, Workflow::read);
   }
 
   /** One workflow version with its template, as it came. */

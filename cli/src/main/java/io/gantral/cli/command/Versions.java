@@ -3,12 +3,11 @@ package io.gantral.cli.command;
 import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.GatewayApi;
 import io.gantral.cli.api.Reply;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The version of a workflow that is meant. */
 final class Versions {
-
-  private static final int SEARCHED = 1_000;
 
   private Versions() {}
 
@@ -18,7 +17,7 @@ final class Versions {
   }
 
   private static Reply<String> newest(GatewayApi api, String workflow) {
-    return api.workflows(SEARCHED)
+    return api.workflows(Optional.of(workflow), 1)
         .then(
             listing ->
                 listing.items().stream()

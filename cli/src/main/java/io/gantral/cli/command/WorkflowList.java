@@ -5,6 +5,7 @@ import io.gantral.cli.api.Listing;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.api.Workflow;
 import io.gantral.cli.text.Table;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -24,7 +25,7 @@ final class WorkflowList extends RemoteCommand {
 
   @Override
   Reply<Output> run(GatewayApi api) {
-    return api.workflows(limit.items())
+    return api.workflows(Optional.empty(), limit.items())
         .map(listing -> Output.of(listing.source(Workflow::source), text(listing)));
   }
 

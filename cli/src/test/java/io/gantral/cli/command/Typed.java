@@ -20,6 +20,12 @@ record Typed(int code, String out, String err) {
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
+  /** Types a command that asks this gateway. */
+  static Typed at(FakeGateway gateway, Path folder, String... words) {
+    var environment = Map.of("GANTRAL_GATEWAY", gateway.address(), "GANTRAL_TOKEN", "a.b.c");
+    return in(folder, environment, words);
+  }
+
   private static PrintStream utf8(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
   }

@@ -77,9 +77,10 @@ public final class Index {
     return ask(IndexQueries.WAITING_IN_TEAM, parameters, InstanceRow::of);
   }
 
-  /** A page of a team's templates; key: workflow_id, version. */
-  public Future<List<TemplateRow>> templates(String team, Page page) {
-    var parameters = Tuple.of(team, page.after(0), page.after(1), page.probe());
+  /** A page of a team's templates, newest first; key: created_at, workflow_id, version. */
+  public Future<List<TemplateRow>> templates(String team, @Nullable String workflowId, Page page) {
+    var parameters =
+        Tuple.of(team, workflowId, time(page), page.after(1), page.after(2), page.probe());
     return ask(IndexQueries.TEMPLATES, parameters, TemplateRow::of);
   }
 

@@ -19,6 +19,7 @@ import io.gantral.gateway.store.TemplateRow;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +44,11 @@ public final class Workflows {
 
   /** {@code GET /v1/workflows}. */
   public Future<Reply> list(RoutingContext context) {
-    var page = Page.of(context, 2);
+    var page = Page.of(context, 3);
+    var workflowId = context.queryParams().get("workflow_id");
     return index
-        .templates(Caller.of(context).team(), page)
-        .map(
-            rows ->
-                page.reply(rows, Workflows::json, row -> List.of(row.workflowId(), row.version())));
+        .templates(Caller.of(context).team(), workflowId, page)
+        .map(rows -> page.reply(rows, Workflows::json, Workflows::key));
   }
 
   /** {@code GET /v1/workflows/{workflow_id}/versions/{version}}. */
@@ -120,6 +120,11 @@ public final class Workflows {
         .put("template_hash", row.templateHash())
         .put("created_at", Times.of(row.createdAt()))
         .build();
+  }
+
+  private static List<String> key(TemplateRow row) {
+    var createdAt = row.createdAt().atOffset(ZoneOffset.UTC).toString();
+    return List.of(createdAt, row.workflowId(), row.version());
   }
 
   private static String path(TemplateRow row) {

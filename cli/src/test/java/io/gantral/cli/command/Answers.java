@@ -1,0 +1,57 @@
+package io.gantral.cli.command;
+
+/** What a gateway answers, in its own words. */
+final class Answers {
+
+  private static final String HASH = "ab".repeat(32);
+
+  private Answers() {}
+
+  static String list(String... items) {
+    return "{\"items\":[" + String.join(",", items) + "],\"next\":null}";
+  }
+
+  static String listWithMore(String... items) {
+    return list(items).replaceFirst("null}$", "\"more\"}");
+  }
+
+  static String workflow(String id, String version) {
+    return """
+        {"workflow_id":"%s","version":"%s","team_id":"payments","materiality":"HIGH","template_hash":"%s",
+         "created_at":"2026-01-02T03:04:05.000Z"}"""
+        .formatted(id, version, HASH);
+  }
+
+  /** An instance that waits for nobody. */
+  static String instance(String id, String state) {
+    return instance(id, state, "null");
+  }
+
+  /** An instance that waits for a person. */
+  static String waiting(String id, String seen) {
+    var pending =
+        """
+        {"step":"pay","action":"pay","summary":"pay 7","reason":"HIGH","eligible_roles":["payments-approver"],
+         "separation_of_duty":true,"since":"2026-01-02T03:04:05.000Z","seen":"%s","policy_version":null,
+         "request_context":{"amount":7}}"""
+            .formatted(seen);
+    return instance(id, "WAITING_FOR_HUMAN", pending);
+  }
+
+  /** A decision that counted. */
+  static String counted(String artifact) {
+    return """
+        {"decision_id":"d-1","outcome":"counted","state":"APPROVED","sequence":3,"artifact_hash":"%s"}"""
+        .formatted(artifact);
+  }
+
+  private static String instance(String id, String state, String pending) {
+    boolean ended = state.equals("COMPLETED") || state.equals("TERMINATED");
+    return """
+        {"instance_id":"%s","workflow_id":"w","workflow_version":"1","team_id":"payments","state":"%s","sequence":2,
+         "head_hash":"%s","requester":{"issuer":"https://issuer","subject":"alice"},
+         "created_at":"2026-01-02T03:04:05.000Z","updated_at":"2026-01-02T03:04:05.000Z","ended":%s,
+         "failure":null,"pending":%s}"""
+        .formatted(id, state, HASH, ended, pending);
+  }
+}
