@@ -24,16 +24,17 @@ public final class IndexQueries {
 
   /**
    * The instances of a team, newest first. Parameters: team, state or null, workflow id or null,
-   * cursor (created_at, instance_id), limit.
+   * beginning of the instance id or null, cursor (created_at, instance_id), limit.
    */
   public static final String INSTANCES =
       INSTANCE_COLUMNS
           + """
           WHERE team_id = $1 AND ($2::text IS NULL OR state = $2) AND ($3::text IS NULL OR workflow_id = $3)
+              AND ($4::text IS NULL OR starts_with(instance_id, $4))
               AND (created_at, instance_id)
-                < (COALESCE($4::timestamptz, 'infinity'), COALESCE($5::text, '') COLLATE "C")
+                < (COALESCE($5::timestamptz, 'infinity'), COALESCE($6::text, '') COLLATE "C")
           ORDER BY created_at DESC, instance_id DESC
-          LIMIT $6
+          LIMIT $7
           """;
 
   /**

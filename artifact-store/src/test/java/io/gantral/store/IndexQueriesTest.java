@@ -94,6 +94,7 @@ class IndexQueriesTest {
               "payments",
               null,
               null,
+              null,
               last == null ? null : last.getOffsetDateTime("created_at"),
               last == null ? null : last.getString("instance_id"),
               1L);
@@ -111,6 +112,14 @@ class IndexQueriesTest {
     assertEquals(3, instances("payments", null, "vendor-payments").size());
     assertEquals(List.of(), instances("payments", null, "another"));
     assertEquals(List.of(), instances("ops", null, null));
+  }
+
+  @Test
+  void instancesAreFoundByTheBeginningOfTheirId() throws TimeoutException {
+    assertEquals(List.of(DONE.value()), beginning(DONE.value().substring(0, 35)));
+    assertEquals(List.of(DONE.value()), beginning(DONE.value()));
+    assertEquals(List.of(), beginning(DONE.value().substring(1)));
+    assertEquals(List.of(), beginning("%"));
   }
 
   @Test
@@ -237,7 +246,11 @@ class IndexQueriesTest {
 
   private static List<String> instances(
       String team, @Nullable String state, @Nullable String workflow) throws TimeoutException {
-    return ids(ask(IndexQueries.INSTANCES, team, state, workflow, null, null, 10L));
+    return ids(ask(IndexQueries.INSTANCES, team, state, workflow, null, null, null, 10L));
+  }
+
+  private static List<String> beginning(String prefix) throws TimeoutException {
+    return ids(ask(IndexQueries.INSTANCES, "payments", null, null, prefix, null, null, 10L));
   }
 
   private static List<String> waitingFor(String team, String[] roles, String subject)

@@ -83,6 +83,19 @@ final class VisibilityTest {
   }
 
   @Test
+  void aTeamFindsItsInstanceByTheBeginningOfTheId() {
+    var id = work.startWaiting();
+    var other = work.startWaiting();
+    var path = "/v1/instances?limit=1&id_prefix=";
+
+    assertEquals(List.of(id), pages(path + id.substring(0, 30), "instance_id"));
+    assertEquals(List.of(other), pages(path + other, "instance_id"));
+    assertEquals(List.of(), pages(path + id.substring(1), "instance_id"));
+    assertTrue(people.mallory().get(path + id).items().isEmpty());
+    assertEquals(400, people.rita().get(path + "%25").status());
+  }
+
+  @Test
   void decisionsArePagedLongestWaitingFirst() {
     var first = work.startWaiting();
     var second = work.startWaiting();

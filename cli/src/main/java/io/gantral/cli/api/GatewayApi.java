@@ -73,6 +73,12 @@ public final class GatewayApi {
     return list(resource, limit, Instance::read);
   }
 
+  /** Executions whose id begins so. */
+  public Reply<Listing<Instance>> instancesBeginning(String prefix, int limit) {
+    var resource = Resource.at("v1", "instances").with("id_prefix", Optional.of(prefix));
+    return list(resource, limit, Instance::read);
+  }
+
   /** What waits for a person and the caller may decide or see, oldest first. */
   public Reply<Listing<Waiting>> waiting(int limit) {
     return list(Resource.at("v1", "decisions"), limit, Waiting::read);

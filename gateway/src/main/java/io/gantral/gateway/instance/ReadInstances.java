@@ -54,6 +54,7 @@ public final class ReadInstances {
         own,
         query(context, "state").orElse(null),
         query(context, "workflow_id").orElse(null),
+        query(context, "id_prefix").orElse(null),
         page);
   }
 

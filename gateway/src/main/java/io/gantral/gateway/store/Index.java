@@ -53,8 +53,20 @@ public final class Index {
 
   /** A page of a team's instances, newest first; key: created_at, instance_id. */
   public Future<List<InstanceRow>> instances(
-      String team, @Nullable String state, @Nullable String workflowId, Page page) {
-    var parameters = Tuple.of(team, state, workflowId, time(page), page.after(1), page.probe());
+      String team,
+      @Nullable String state,
+      @Nullable String workflowId,
+      @Nullable String idPrefix,
+      Page page) {
+    var parameters =
+        Tuple.tuple()
+            .addString(team)
+            .addString(state)
+            .addString(workflowId)
+            .addString(idPrefix)
+            .addOffsetDateTime(time(page))
+            .addString(page.after(1))
+            .addInteger(page.probe());
     return ask(IndexQueries.INSTANCES, parameters, InstanceRow::of);
   }
 
