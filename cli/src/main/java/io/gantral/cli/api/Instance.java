@@ -1,5 +1,6 @@
 package io.gantral.cli.api;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
@@ -29,7 +30,7 @@ public record Instance(
     var fields = JsonFields.of(source);
     return new Instance(
         source,
-        fields.string("instance_id"),
+        fields.string("instance_id", InstanceId::new).value(),
         fields.string("workflow_id"),
         fields.string("workflow_version"),
         fields.string("team_id"),

@@ -1,5 +1,6 @@
 package io.gantral.cli.api;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Waiting(
     var fields = JsonFields.of(source);
     return new Waiting(
         source,
-        fields.string("instance_id"),
+        fields.string("instance_id", InstanceId::new).value(),
         fields.string("workflow_id"),
         fields.string("action"),
         fields.string("summary"),

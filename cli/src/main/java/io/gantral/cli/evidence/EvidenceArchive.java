@@ -1,5 +1,6 @@
 package io.gantral.cli.evidence;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.Reply;
 import java.io.IOException;
@@ -40,9 +41,13 @@ public final class EvidenceArchive {
     public static final Limits DEFAULT = new Limits(100_000, 16L << 20, 1L << 30);
   }
 
-  /** The archive of this instance. */
+  /**
+   * The archive of this instance.
+   *
+   * @throws IllegalArgumentException if it has no instance's name, which could lead elsewhere
+   */
   public EvidenceArchive(String instance, Limits limits) {
-    this.instance = instance;
+    this.instance = new InstanceId(instance).value();
     this.limits = limits;
   }
 

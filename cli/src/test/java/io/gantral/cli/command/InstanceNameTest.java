@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,20 @@ class InstanceNameTest {
     searchFinds(Answers.list());
 
     assertNotCanceled(4, "no instance");
+  }
+
+  @Test
+  void anIdThatLeadsElsewhereIsNotFollowed() throws IOException {
+    searchFinds(Answers.list(running("3f2a91/../../elsewhere")));
+
+    var typed = Typed.at(gateway, folder, "export", "3f2a91", "--to", "evidence");
+
+    assertEquals(1, typed.code());
+    assertTrue(typed.err().contains("breaks its contract"), typed.err());
+    assertEquals(List.of(SEARCH), gateway.asked());
+    try (var left = Files.list(folder)) {
+      assertEquals(0, left.count());
+    }
   }
 
   /** The same again on each page where there are more. */

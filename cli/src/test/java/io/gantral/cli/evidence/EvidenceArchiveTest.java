@@ -2,6 +2,7 @@ package io.gantral.cli.evidence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.cli.api.Failure;
@@ -64,6 +65,14 @@ class EvidenceArchiveTest {
     write(FIRST, name);
 
     assertRefusedWithoutTrace(EvidenceArchive.Limits.DEFAULT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"..", ID + "/../../elsewhere", "/tmp/elsewhere", ""})
+  void aNameThatNoInstanceHasNamesNoFolder(String name) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EvidenceArchive(name, EvidenceArchive.Limits.DEFAULT));
   }
 
   @Test
