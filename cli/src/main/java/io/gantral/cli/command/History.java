@@ -40,11 +40,15 @@ final class History extends RemoteCommand {
       table.row(
           Long.toString(link.sequence()),
           link.state(),
-          InstanceText.time(link.timestamp()),
-          link.hash().substring(0, Math.min(SHORT_HASH, link.hash().length())),
+          link.timestamp().map(InstanceText::time).orElse(""),
+          link.hash().map(History::shortened).orElse(""),
           link.policyOutcome().orElse(""),
           link.decidedBy().orElse(""));
     }
     return table.text();
+  }
+
+  private static String shortened(String hash) {
+    return hash.substring(0, Math.min(SHORT_HASH, hash.length()));
   }
 }
