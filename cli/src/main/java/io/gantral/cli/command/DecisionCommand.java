@@ -36,13 +36,14 @@ abstract class DecisionCommand extends RemoteCommand {
       paramLabel = "HASH",
       description = {
         "The request that is answered, as `status` shows it. Left out, it is",
-        "fetched and shown, and that one is answered."
+        "fetched and shown, and that one is answered; with --json and nobody",
+        "at a terminal, only if --yes says so."
       })
   private @Nullable String seen;
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Do not ask a person at a terminal whether to go on.")
+      description = "Answer what waits without asking whether to go on.")
   private boolean yes;
 
   @Option(
@@ -61,6 +62,10 @@ abstract class DecisionCommand extends RemoteCommand {
 
   @Override
   final Reply<Output> run(GatewayApi api) {
+    return isBlind() ? refuseBlindness() : decide(api);
+  }
+
+  private Reply<Output> decide(GatewayApi api) {
     return Instances.resolve(api, id)
         .then(found -> delta().then(delta -> decide(api, found, delta)))
         .map(counted -> Output.of(counted.source(), text(counted)));
@@ -85,9 +90,6 @@ abstract class DecisionCommand extends RemoteCommand {
   }
 
   private Reply<String> shownAndWanted(Pending pending) {
-    if (json()) {
-      return Reply.done(pending.seen());
-    }
     // Not a result, and so not on standard output.
     shell().err().println(InstanceText.request(shell().paint(), pending));
     boolean wanted = yes || shell().confirms(verb() + " this?").orElse(true);
@@ -105,6 +107,17 @@ abstract class DecisionCommand extends RemoteCommand {
         .put("decision", counted.decisionId())
         .put("artifact", counted.artifactHash() + " (sequence " + counted.sequence() + ")")
         .text();
+  }
+
+  /** Whether a script would answer a request that nobody has looked at or said to answer. */
+  private boolean isBlind() {
+    return json() && seen == null && !yes && !shell().isAttended();
+  }
+
+  private static Reply<Output> refuseBlindness() {
+    return Reply.failed(
+        new Failure.Misused(
+            "nobody would see what is answered: say --seen HASH, or --yes for whatever waits"));
   }
 
   private static Reply<String> refuseNothingWaits(Instance instance) {

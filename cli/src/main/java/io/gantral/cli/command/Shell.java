@@ -92,6 +92,11 @@ public final class Shell {
     };
   }
 
+  /** Whether a person is there to be shown something and to be asked. */
+  boolean isAttended() {
+    return person != null;
+  }
+
   /**
    * Asks a person whether to go on.
    *
