@@ -24,6 +24,8 @@ public record Problem(
     Optional<String> refusal,
     List<Field> errors) {
 
+  private static final int SERVER_ERROR = 500;
+
   /** A field that was wrong, by its JSON Pointer. */
   public record Field(String pointer, String detail) {}
 
@@ -39,6 +41,17 @@ public record Problem(
       // A proxy's page is no problem document, and the status says enough.
       return bare(status);
     }
+  }
+
+  /** Whether the server could not answer, so that nothing is known of the request. */
+  public boolean isOfServer() {
+    return status >= SERVER_ERROR;
+  }
+
+  /** The same with something to add for people; the document stays as it came. */
+  public Problem withHint(String hint) {
+    var longer = detail.map(said -> said + "; " + hint).orElse(hint);
+    return new Problem(source, status, title, code, Optional.of(longer), refusal, errors);
   }
 
   private static Problem bare(int status) {

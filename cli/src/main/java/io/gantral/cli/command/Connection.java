@@ -80,8 +80,7 @@ final class Connection {
       return personaToken(surroundings, persona);
     }
     return surroundings
-        .variable(TOKEN)
-        .map(Reply::done)
+        .token(TOKEN)
         .or(() -> surroundings.variable("GANTRAL_AS").map(name -> personaToken(surroundings, name)))
         .orElseGet(Connection::refuseNobody);
   }

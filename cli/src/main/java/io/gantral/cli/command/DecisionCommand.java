@@ -11,8 +11,8 @@ import io.gantral.cli.api.Reply;
 import io.gantral.cli.text.Facts;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,11 +46,7 @@ abstract class DecisionCommand extends RemoteCommand {
       description = "Answer what waits without asking whether to go on.")
   private boolean yes;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "Idempotency key: with the same key it counts only once.")
-  private String key = UUID.randomUUID().toString();
+  @Mixin private final KeyOption key = new KeyOption();
 
   DecisionCommand(Shell shell, Decision.Type type) {
     super(shell);
@@ -73,8 +69,8 @@ abstract class DecisionCommand extends RemoteCommand {
 
   private Reply<Counted> decide(GatewayApi api, String found, Optional<JsonObject> delta) {
     return answered(api, found)
-        .then(hash -> api.decide(found, new Decision(type, because, hash, delta), key))
-        .mapFailure(this::explain);
+        .then(hash -> api.decide(found, new Decision(type, because, hash, delta), key.value()))
+        .mapFailure(key::explain);
   }
 
   /** The hash of the request that is answered. */
@@ -128,11 +124,5 @@ abstract class DecisionCommand extends RemoteCommand {
 
   private static Reply<String> refuseSecondThoughts() {
     return Reply.failed(new Failure.Unfulfilled("nothing was decided"));
-  }
-
-  private Failure explain(Failure failure) {
-    return failure instanceof Failure.Unreachable(var what)
-        ? new Failure.Unreachable(what + "; if it arrived, repeat it safely with --key " + key)
-        : failure;
   }
 }

@@ -1,12 +1,10 @@
 package io.gantral.cli.command;
 
 import io.gantral.authority.json.JsonObject;
-import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.GatewayApi;
 import io.gantral.cli.api.Instance;
 import io.gantral.cli.api.Reply;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,11 +36,7 @@ final class Trigger extends RemoteCommand {
       description = "The facts the first agent starts from; they enter the evidence.")
   private String context = "{}";
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "Idempotency key: with the same key it starts only once.")
-  private String key = UUID.randomUUID().toString();
+  @Mixin private final KeyOption key = new KeyOption();
 
   @Option(names = "--wait", description = "Wait until it ends or waits for a person.")
   private boolean wait;
@@ -64,7 +58,7 @@ final class Trigger extends RemoteCommand {
   }
 
   private Reply<Instance> start(GatewayApi api, String found, JsonObject facts) {
-    return api.start(workflow, found, facts, key).mapFailure(this::explain);
+    return api.start(workflow, found, facts, key.value()).mapFailure(key::explain);
   }
 
   private static boolean settled(Instance instance) {
@@ -74,11 +68,5 @@ final class Trigger extends RemoteCommand {
   private Output show(Instance instance) {
     var text = InstanceText.full(shell().paint(), instance);
     return new Output(Optional.of(instance.source()), text, Ending.of(instance));
-  }
-
-  private Failure explain(Failure failure) {
-    return failure instanceof Failure.Unreachable(var what)
-        ? new Failure.Unreachable(what + "; if it arrived, repeat it safely with --key " + key)
-        : failure;
   }
 }

@@ -36,6 +36,7 @@ public final class Issuer {
     return tokenEndpoint()
         .then(endpoint -> http.json(request(endpoint, clientId, secret)))
         .then(answer -> field(answer, "access_token"))
+        .then(token -> Token.of(token, "the issuer's token"))
         .mapFailure(Issuer::explain);
   }
 

@@ -1,5 +1,6 @@
 package io.gantral.cli.login;
 
+import io.gantral.cli.api.Reply;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public record Surroundings(Map<String, String> environment, Path folder) {
   /** The value of a variable that is set and not empty. */
   public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * The token or secret in a variable, if it is set and not empty; it never appears in a failure.
+   */
+  public Optional<Reply<String>> token(String name) {
+    return variable(name).map(text -> Token.of(text, name));
   }
 
   /** A file named on the command line. */

@@ -68,6 +68,17 @@ class ApproveTest {
     assertTrue(typed.err().contains("pay 7"), typed.err());
   }
 
+  @Test
+  void aDecisionThatMayHaveCountedTellsTheKeyThatMakesRepeatingSafe() {
+    gateway.on(DECIDE, 504, "{\"title\":\"Too late\"}");
+    var ignored = approve("--seen", SEEN);
+
+    var typed = approve("--seen", SEEN, "--key", "k-1");
+
+    assertEquals(1, typed.code());
+    assertTrue(typed.err().contains("--key k-1"), typed.err());
+  }
+
   private Typed approve(String... more) {
     var words = Stream.of("approve", ID, "--because", "checked");
     return Typed.at(gateway, folder, Stream.concat(words, Stream.of(more)).toArray(String[]::new));
