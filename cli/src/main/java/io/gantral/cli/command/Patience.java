@@ -22,23 +22,42 @@ final class Patience {
       description = "The longest wait (default: ${DEFAULT-VALUE}).")
   private Duration limit = Duration.ofHours(1);
 
-  /** The instance as soon as it is as wanted; each look is tested, so a test may also report it. */
+  /**
+   * The instance as soon as it is as wanted; each look is tested, so a test may also report it. An
+   * answer that fails to come, or a server that cannot answer, is waited over like the rest.
+   */
   Reply<Instance> until(GatewayApi api, String id, Predicate<Instance> wanted) {
     long end = System.nanoTime() + limit.toNanos();
     long pause = FIRST_MILLIS;
     while (true) {
       var looked = api.instance(id);
-      if (!(looked instanceof Reply.Done<Instance>(var instance)) || wanted.test(instance)) {
+      if (isLast(looked, wanted)) {
         return looked;
       }
       if (System.nanoTime() - end >= 0) {
-        return Reply.failed(new Failure.Unfulfilled("it was not so far within the time of --for"));
+        return looked.then(instance -> refuseLateness());
       }
       if (!pause(pause)) {
         return Reply.failed(new Failure.Unfulfilled("interrupted"));
       }
       pause = Math.min(pause * 3 / 2, SLOWEST_MILLIS);
     }
+  }
+
+  private static boolean isLast(Reply<Instance> looked, Predicate<Instance> wanted) {
+    return switch (looked) {
+      case Reply.Done<Instance>(var instance) -> wanted.test(instance);
+      case Reply.Failed<Instance>(var failure) -> !mayPass(failure);
+    };
+  }
+
+  private static boolean mayPass(Failure failure) {
+    return failure instanceof Failure.Unreachable
+        || (failure instanceof Failure.Refused(var problem) && problem.isOfServer());
+  }
+
+  private static Reply<Instance> refuseLateness() {
+    return Reply.failed(new Failure.Unfulfilled("it was not so far within the time of --for"));
   }
 
   private static boolean pause(long millis) {

@@ -48,8 +48,9 @@ final class Status extends RemoteCommand {
   }
 
   private Reply<Output> watch(GatewayApi api, String found) {
-    return patience
-        .until(api, found, this::reportedToTheEnd)
+    // A gateway that was never there is a mistake, and no gap to wait over.
+    return api.instance(found)
+        .then(there -> patience.until(api, found, this::reportedToTheEnd))
         .map(instance -> Output.said(Ending.of(instance)));
   }
 
