@@ -2,9 +2,12 @@ package io.gantral.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gantral.authority.decision.Justification;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,6 +115,18 @@ final class DecisionTest {
     assertEquals(400, decide("OVERRIDE", "no delta").status());
     assertEquals(400, decide("ALLOW", "no such type").status());
     assertEquals(400, decide("APPROVE", "x".repeat(4_001)).status());
+  }
+
+  @Test
+  void theLongestJustificationOfTheContractIsTheLongestThatIsTaken() {
+    var longest =
+        Pattern.compile("justification:\\s+type: string\\s+minLength: 1\\s+maxLength: (\\d+)");
+
+    var contract = longest.matcher(people.nobody().get("/openapi.yaml").plain());
+
+    assertTrue(contract.find());
+    assertEquals(Justification.MAX_LENGTH, Integer.parseInt(contract.group(1)));
+    assertEquals(201, decide("APPROVE", "x".repeat(Justification.MAX_LENGTH)).status());
   }
 
   @Test

@@ -41,7 +41,16 @@ final class IdentityTest {
     var answer = people.nobody().get("/v1/instances");
 
     assertRefused(answer);
-    assertTrue(answer.headers().containsKey("www-authenticate"));
+    assertEquals("Bearer realm=\"gantral\"", challenge(answer));
+  }
+
+  @Test
+  @Tag("G1")
+  void whoBringsATokenThatDoesNotCountIsToldThatTheTokenIsWrong() {
+    var answer = people.with("no.token.atall").get("/v1/instances");
+
+    assertRefused(answer);
+    assertEquals("Bearer realm=\"gantral\", error=\"invalid_token\"", challenge(answer));
   }
 
   @Test
@@ -66,7 +75,10 @@ final class IdentityTest {
             .header("Authorization", "Basic " + base64("alice:alice"))
             .GET();
 
-    assertRefused(Api.send(basic));
+    var answer = Api.send(basic);
+
+    assertRefused(answer);
+    assertEquals("Bearer realm=\"gantral\"", challenge(answer));
   }
 
   @Test
@@ -149,6 +161,10 @@ final class IdentityTest {
   @Test
   void whatDoesNotExistNeedsATokenToo() {
     assertRefused(people.nobody().get("/v1/nothing"));
+  }
+
+  private static String challenge(Api.Answer answer) {
+    return String.join(", ", answer.headers().getOrDefault("www-authenticate", List.of()));
   }
 
   private static void assertRefused(Api.Answer answer) {

@@ -30,7 +30,7 @@ public final class FailureHandler implements Handler<RoutingContext> {
     var response = context.response();
     response.headers().clear();
     if (problem.code() == Code.UNAUTHENTICATED) {
-      response.putHeader("WWW-Authenticate", "Bearer realm=\"gantral\", error=\"invalid_token\"");
+      response.putHeader("WWW-Authenticate", Bearer.challenge(context.request()));
     }
     if (problem.code() == Code.BODY_TOO_LARGE) {
       // The rest of the body is not worth reading.

@@ -1,14 +1,13 @@
 package io.gantral.gateway.identity;
 
+import io.gantral.gateway.http.Bearer;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Lets in who brings a token that counts, before a byte of the body is read. */
 public final class BearerHandler implements Handler<RoutingContext> {
-  private static final String SCHEME = "Bearer ";
-
   private final TokenCheck check;
 
   public BearerHandler(TokenCheck check) {
@@ -18,8 +17,8 @@ public final class BearerHandler implements Handler<RoutingContext> {
   @Override
   public void handle(RoutingContext context) {
     var request = context.request().pause();
-    Future.succeededFuture(request.getHeader("Authorization"))
-        .map(BearerHandler::token)
+    Future.succeededFuture(Bearer.token(request))
+        .map(BearerHandler::required)
         .compose(check::check)
         .onComplete(
             caller -> enter(context, caller),
@@ -35,10 +34,7 @@ public final class BearerHandler implements Handler<RoutingContext> {
     context.next();
   }
 
-  private static String token(@Nullable String header) {
-    if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw TokenRefused.because("a bearer token is required");
-    }
-    return header.substring(SCHEME.length()).strip();
+  private static String required(Optional<String> token) {
+    return token.orElseThrow(() -> TokenRefused.because("a bearer token is required"));
   }
 }
