@@ -57,14 +57,6 @@ public final class FileStore {
     return slots.put(id, sequence, bytes);
   }
 
-  /**
-   * What stands in a slot; it is made durable before it is returned, so that whoever finds a
-   * transition here may rely on it.
-   */
-  public Optional<byte[]> slot(InstanceId id, long sequence) throws IOException {
-    return slots.settled(id, sequence);
-  }
-
   /** What stands in a slot that was written before: durable since it was, unless it is gone. */
   public Optional<byte[]> written(InstanceId id, long sequence) throws IOException {
     return slots.read(id, sequence);

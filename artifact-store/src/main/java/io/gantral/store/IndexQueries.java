@@ -12,8 +12,7 @@ public final class IndexQueries {
   private static final String INSTANCE_COLUMNS =
       """
       SELECT instance_id, team_id, workflow_id, workflow_version, state, sequence, head_hash,
-          requester_issuer, requester_subject, requester_team, requester_roles,
-          created_at, updated_at, ended, failure,
+          requester_issuer, requester_subject, created_at, updated_at, ended, failure,
           pending_step, pending_action, pending_summary, pending_reason, pending_eligible_roles,
           pending_separation_of_duty, pending_policy_version, pending_context_hash
       FROM instance
@@ -66,28 +65,6 @@ public final class IndexQueries {
           ORDER BY updated_at, instance_id
           LIMIT $4
           """;
-
-  /** The instances of all teams that have not ended. Parameters: cursor (instance_id), limit. */
-  public static final String UNFINISHED =
-      INSTANCE_COLUMNS
-          + """
-          WHERE NOT ended AND instance_id > COALESCE($1::text, '') COLLATE "C"
-          ORDER BY instance_id
-          LIMIT $2
-          """;
-
-  /**
-   * A page of a chain. Parameters: instance id, first sequence, limit. Columns: sequence,
-   * artifact_hash, body (the artifact's canonical JSON).
-   */
-  public static final String CHAIN =
-      """
-      SELECT sequence, artifact_hash, body
-      FROM artifact
-      WHERE instance_id = $1 AND sequence >= $2
-      ORDER BY sequence
-      LIMIT $3
-      """;
 
   private static final String TEMPLATE_COLUMNS =
       """

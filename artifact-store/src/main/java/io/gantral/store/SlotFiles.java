@@ -41,14 +41,6 @@ final class SlotFiles {
     }
   }
 
-  Optional<byte[]> settled(InstanceId id, long sequence) throws IOException {
-    var found = read(id, sequence);
-    if (found.isPresent()) {
-      Disk.sync(folders.chain(id));
-    }
-    return found;
-  }
-
   Optional<byte[]> read(InstanceId id, long sequence) throws IOException {
     return WriteOnceFiles.read(path(id, sequence));
   }

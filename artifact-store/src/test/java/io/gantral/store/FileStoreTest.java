@@ -46,7 +46,7 @@ class FileStoreTest {
 
     // Then
     assertInstanceOf(Put.Written.class, first);
-    assertArrayEquals(bytes("first"), store.slot(ID, 0).orElseThrow());
+    assertArrayEquals(bytes("first"), store.written(ID, 0).orElseThrow());
     assertArrayEquals(bytes("first"), Files.readAllBytes(slotFile(0)));
   }
 
@@ -62,7 +62,7 @@ class FileStoreTest {
 
     // Then
     assertArrayEquals(bytes("first"), assertInstanceOf(Put.Occupied.class, second).found());
-    assertArrayEquals(bytes("first"), store.slot(ID, 0).orElseThrow());
+    assertArrayEquals(bytes("first"), store.written(ID, 0).orElseThrow());
   }
 
   @Test
@@ -100,7 +100,7 @@ class FileStoreTest {
     }
 
     // Then
-    var there = store.slot(ID, 0).orElseThrow();
+    var there = store.written(ID, 0).orElseThrow();
     assertEquals(1, outcomes.stream().filter(Put.Written.class::isInstance).count());
     for (var outcome : outcomes) {
       if (outcome instanceof Put.Occupied(byte[] found)) {
@@ -131,7 +131,7 @@ class FileStoreTest {
 
     // Then
     for (var id : ids) {
-      assertArrayEquals(bytes(id.value()), store.slot(id, 0).orElseThrow());
+      assertArrayEquals(bytes(id.value()), store.written(id, 0).orElseThrow());
     }
     try (var known = store.instances()) {
       assertEquals(100, known.distinct().count());
@@ -150,7 +150,7 @@ class FileStoreTest {
     // Then
     assertEquals(List.of(0L, 1L, 3L), List.copyOf(slots.keySet()));
     assertArrayEquals(bytes("slot 3"), store.chain(ID).getLast());
-    assertTrue(store.slot(ID, 2).isEmpty());
+    assertTrue(store.written(ID, 2).isEmpty());
   }
 
   @Test
@@ -177,7 +177,7 @@ class FileStoreTest {
 
     // Then
     assertTrue(store.chain(unknown).isEmpty());
-    assertTrue(store.slot(unknown, 0).isEmpty());
+    assertTrue(store.written(unknown, 0).isEmpty());
     assertTrue(store.documents(unknown).isEmpty());
     assertTrue(store.document(unknown, Sha256.of("x")).isEmpty());
   }

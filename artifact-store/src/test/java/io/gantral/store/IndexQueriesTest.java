@@ -19,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -147,31 +146,6 @@ class IndexQueriesTest {
 
     // Then
     assertTrue(next.isEmpty());
-  }
-
-  @Test
-  void unfinishedInstancesOfAllTeamsAreFound() throws TimeoutException {
-    // When
-    var first = ask(IndexQueries.UNFINISHED, null, 1L).getFirst().getString("instance_id");
-    var second = ask(IndexQueries.UNFINISHED, first, 10L);
-
-    // Then
-    var found = new TreeSet<>(List.of(first));
-    second.forEach(row -> found.add(row.getString("instance_id")));
-    assertEquals(new TreeSet<>(List.of(WAITING.value(), CREATED.value())), found);
-  }
-
-  @Test
-  @Tag("AG.2")
-  void aChainIsPagedBySequence() throws TimeoutException {
-    // When
-    var page = ask(IndexQueries.CHAIN, DONE.value(), 5L, 10L);
-
-    // Then
-    assertEquals(List.of(5L, 6L), page.stream().map(row -> row.getLong("sequence")).toList());
-    var last = Samples.life(DONE, 7).getLast();
-    assertEquals(last.toJson().canonicalString(), page.getLast().getString("body"));
-    assertEquals(last.artifactHash().hex(), page.getLast().getString("artifact_hash"));
   }
 
   @Test

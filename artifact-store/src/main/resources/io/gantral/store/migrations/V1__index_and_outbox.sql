@@ -28,7 +28,6 @@ CREATE TABLE instance (
 );
 CREATE INDEX instance_by_team ON instance (team_id, created_at DESC, instance_id DESC);
 CREATE INDEX instance_waiting ON instance (team_id, updated_at, instance_id) WHERE pending_step IS NOT NULL;
-CREATE INDEX instance_unfinished ON instance (instance_id) WHERE NOT ended;
 
 CREATE TABLE artifact (
   instance_id text COLLATE "C" NOT NULL,

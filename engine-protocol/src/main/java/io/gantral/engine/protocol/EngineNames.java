@@ -23,9 +23,6 @@ public final class EngineNames {
   /** The failure type of a task that no runner was there to take. */
   public static final String HANDED_BACK = "HandedBack";
 
-  /** The memo field that holds the hash of the request that created the instance. */
-  public static final String REQUEST_HASH = "request_hash";
-
   private EngineNames() {}
 
   /** The task queue of a pool of a team's runners. */

@@ -100,10 +100,7 @@ public final class Executions {
   }
 
   private static Memo memo(Launch launch) {
-    return Memo.newBuilder()
-        .putFields(EngineNames.REQUEST_HASH, Wired.payload(launch.requestHash()))
-        .putFields(LAUNCH, Wired.payload(launch))
-        .build();
+    return Memo.newBuilder().putFields(LAUNCH, Wired.payload(launch)).build();
   }
 
   private static Optional<Launch> launch(DescribeWorkflowExecutionResponse described) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /** Who waits for which queue, in the order of coming; for one event loop. */
 final class WaitingRoom {
@@ -23,11 +22,6 @@ final class WaitingRoom {
 
   int size(QueueName queue) {
     return queues.getOrDefault(queue, Collections.emptyNavigableMap()).size();
-  }
-
-  /** The queues that somebody waits for. */
-  Set<QueueName> queues() {
-    return queues.keySet();
   }
 
   void enter(Waiter waiter) {
