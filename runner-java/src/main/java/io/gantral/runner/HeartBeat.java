@@ -1,72 +1,98 @@
 package io.gantral.runner;
 
+import io.gantral.runner.agent.Stop;
 import io.gantral.runner.agent.StopReason;
 import io.gantral.runner.protocol.Answer;
 import io.gantral.runner.protocol.GatewayClient;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Messages.HeartbeatReply;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The heart-beats of one lease, three in the time that the engine allows for one, and what they
  * bring back.
  *
  * <p>Where none is acknowledged in that time, the engine gives the task to somebody else. The
- * runner cannot see that, so it ends its agent by the clock: better no agent than two.
+ * runner cannot see that, so it ends its agent by the clock: better no agent than two. Neither the
+ * clock nor the next beat waits for a beat that hangs.
  */
 final class HeartBeat implements AutoCloseable {
   private static final int BEATS_PER_LIMIT = 3;
 
   private final GatewayClient gateway;
   private final LeasedTask leased;
-  private final CompletableFuture<StopReason> stop;
+  private final Stop stop;
   private final Duration limit;
-  private final Thread thread;
-  private long acknowledged = System.nanoTime();
+  private final LeaseClock clock;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("heart-beat").factory());
 
-  private HeartBeat(GatewayClient gateway, LeasedTask leased, CompletableFuture<StopReason> stop) {
+  private HeartBeat(GatewayClient gateway, LeasedTask leased, Stop stop) {
     this.gateway = gateway;
     this.leased = leased;
     this.stop = stop;
     this.limit = leased.task().heartbeat();
-    this.thread = Thread.ofVirtual().name("heart-beat").unstarted(this::run);
+    this.clock = new LeaseClock(limit);
   }
 
-  /** Starts to beat; completes {@code stop} when the agent must end. */
-  static HeartBeat start(
-      GatewayClient gateway, LeasedTask leased, CompletableFuture<StopReason> stop) {
+  /** Starts to beat; stops the agent when it must end. */
+  static HeartBeat start(GatewayClient gateway, LeasedTask leased, Stop stop) {
     var heartBeat = new HeartBeat(gateway, leased, stop);
-    heartBeat.thread.start();
+    heartBeat.threads.execute(heartBeat::watch);
+    heartBeat.threads.execute(heartBeat::beatUntilClosed);
     return heartBeat;
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    threads.shutdownNow();
   }
 
-  private void run() {
+  private void watch() {
     try {
-      while (true) {
-        Thread.sleep(limit.dividedBy(BEATS_PER_LIMIT));
-        beat();
-      }
+      clock.awaitLost();
+      stop.because(StopReason.LEASE_LOST);
+      RunnerLog.warn("no heart-beat acknowledged in time", "instance", leased.task().instanceId());
     } catch (InterruptedException e) {
       // The run is over.
     }
   }
 
-  private void beat() throws InterruptedException {
+  private void beatUntilClosed() {
+    try {
+      while (!threads.isShutdown()) {
+        Thread.sleep(limit.dividedBy(BEATS_PER_LIMIT));
+        threads.execute(this::beat);
+      }
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // The run is over.
+    }
+  }
+
+  private void beat() {
     long sent = System.nanoTime();
-    switch (gateway.heartbeat(leased.lease())) {
+    try {
+      take(gateway.heartbeat(leased.lease(), limit), sent);
+    } catch (InterruptedException e) {
+      // The run is over.
+    } catch (RuntimeException e) {
+      // Its kind only: a message could quote the token.
+      missed(e.getClass().getSimpleName());
+    }
+  }
+
+  private void take(Answer<HeartbeatReply> answer, long sent) {
+    switch (answer) {
       case Answer.Accepted<HeartbeatReply>(HeartbeatReply(boolean cancel)) -> {
-        acknowledged = sent;
+        clock.acknowledge(sent);
         if (cancel) {
-          stop.complete(StopReason.CANCELLED);
+          stop.because(StopReason.CANCELLED);
         }
       }
-      case Answer.LeaseDead<HeartbeatReply> _ -> stop.complete(StopReason.LEASE_LOST);
+      case Answer.LeaseDead<HeartbeatReply> _ -> stop.because(StopReason.LEASE_LOST);
       case Answer.Denied<HeartbeatReply>(int status, String code) -> missed(status + " " + code);
       case Answer.Refused<HeartbeatReply>(int status, String code) -> missed(status + " " + code);
       case Answer.Unavailable<HeartbeatReply>(String reason) -> missed(reason);
@@ -75,8 +101,5 @@ final class HeartBeat implements AutoCloseable {
 
   private void missed(String reason) {
     RunnerLog.warn("heart-beat missed", "instance", leased.task().instanceId(), "reason", reason);
-    if (System.nanoTime() - acknowledged > limit.toNanos()) {
-      stop.complete(StopReason.LEASE_LOST);
-    }
   }
 }

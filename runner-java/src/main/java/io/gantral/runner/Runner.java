@@ -23,7 +23,9 @@ final class Runner {
   private static final Duration FIRST_WAIT = Duration.ofMillis(250);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
-  private static final Duration END_WAIT = Duration.ofSeconds(15);
+
+  /** Longer than the longest grace and what the end of an agent takes after it. */
+  private static final Duration END_WAIT = Duration.ofSeconds(45);
 
   private final GatewayClient gateway;
   private final Secrets secrets;

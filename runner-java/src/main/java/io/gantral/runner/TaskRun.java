@@ -1,6 +1,7 @@
 package io.gantral.runner;
 
 import io.gantral.runner.agent.Agents;
+import io.gantral.runner.agent.Stop;
 import io.gantral.runner.agent.StopReason;
 import io.gantral.runner.protocol.GatewayClient;
 import io.gantral.runner.protocol.LeasedTask;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** One task from its arrival to its report. */
 final class TaskRun {
@@ -20,7 +20,7 @@ final class TaskRun {
   private final Secrets secrets;
   private final Agents agents;
   private final LeasedTask leased;
-  private final CompletableFuture<StopReason> stop = new CompletableFuture<>();
+  private final Stop stop = new Stop();
 
   TaskRun(GatewayClient gateway, Secrets secrets, Agents agents, LeasedTask leased) {
     this.gateway = gateway;
@@ -31,7 +31,7 @@ final class TaskRun {
 
   /** Ends the agent and reports nothing; the engine gives the task to another runner. */
   void abandon() {
-    stop.complete(StopReason.SHUTDOWN);
+    stop.because(StopReason.SHUTDOWN);
   }
 
   void run() throws InterruptedException {
@@ -57,7 +57,8 @@ final class TaskRun {
         return;
       }
     }
-    RunnerLog.warn("task dropped", "instance", task.instanceId(), "reason", stop.getNow(null));
+    RunnerLog.warn(
+        "task dropped", "instance", task.instanceId(), "reason", stop.reason().orElseThrow());
   }
 
   private Optional<Outcome> outcome() throws InterruptedException {

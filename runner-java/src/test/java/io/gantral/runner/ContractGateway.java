@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -23,6 +24,9 @@ import java.util.concurrent.Executors;
  * out per path, and what was sent. It has no behaviour of its own.
  */
 final class ContractGateway implements AutoCloseable {
+  /** Stands for an answer that does not come. */
+  private static final Reply NEVER = new Reply(0, "");
+
   record Reply(int status, String body) {}
 
   record Sent(String path, String authorization, String body) {}
@@ -31,6 +35,7 @@ final class ContractGateway implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Map<String, Queue<Reply>> replies = new ConcurrentHashMap<>();
   private final Map<String, Reply> standing = new ConcurrentHashMap<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
   ContractGateway() throws IOException {
@@ -54,6 +59,16 @@ final class ContractGateway implements AutoCloseable {
     queue(path).add(new Reply(status, body));
   }
 
+  /** Takes one call and does not answer it. */
+  void hangOnce(String path) {
+    queue(path).add(NEVER);
+  }
+
+  /** Takes calls and answers none. */
+  void hang(String path) {
+    standing.put(path, NEVER);
+  }
+
   void once(LeasedTask task) {
     queue("poll").add(new Reply(200, new String(Wire.write(task), StandardCharsets.UTF_8)));
   }
@@ -73,10 +88,16 @@ final class ContractGateway implements AutoCloseable {
       sent.add(new Sent(path, exchange.getRequestHeaders().getFirst("Authorization"), body));
       var next = queue(path).poll();
       send(exchange, next == null ? standing.getOrDefault(path, new Reply(404, "")) : next);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
+  private void send(HttpExchange exchange, Reply reply) throws IOException, InterruptedException {
+    if (reply.equals(NEVER)) {
+      closed.await();
+      return;
+    }
     var body = reply.body().getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
     if (body.length > 0) {
@@ -90,6 +111,7 @@ final class ContractGateway implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
   }

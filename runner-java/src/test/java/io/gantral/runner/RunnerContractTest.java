@@ -206,19 +206,19 @@ class RunnerContractTest {
   void answersAreToldApart() throws Exception {
     var lease = new Lease("L");
     gateway.once("heartbeat", 409, LEASE_DEAD);
-    assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 403, "{\"code\":\"lease-foreign\"}");
-    assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.LeaseDead.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 409, "{\"code\":\"something-else\"}");
-    assertInstanceOf(Answer.Refused.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.Refused.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 403, "<html>");
-    assertEquals(new Answer.Denied<>(403, "unknown"), client.heartbeat(lease));
+    assertEquals(new Answer.Denied<>(403, "unknown"), client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 200, "{\"cancel\":false,\"cancel\":true}");
-    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 302, "");
-    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 200, " ".repeat(GatewayClient.MAX_ANSWER + 1));
-    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease));
+    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));
   }
 
   private void assertAgentEndsUnreported() throws Exception {

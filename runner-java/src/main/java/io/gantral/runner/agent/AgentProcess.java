@@ -24,13 +24,9 @@ final class AgentProcess {
   private final ProcessTree tree;
   private final CapturedOutput output;
   private final Optional<Watchdog> watchdog;
-  private final CompletableFuture<StopReason> stop;
+  private final Stop stop;
 
-  private AgentProcess(
-      Launch launch,
-      Process process,
-      Optional<Watchdog> watchdog,
-      CompletableFuture<StopReason> stop) {
+  private AgentProcess(Launch launch, Process process, Optional<Watchdog> watchdog, Stop stop) {
     this.launch = launch;
     this.process = process;
     this.watchdog = watchdog;
@@ -41,18 +37,16 @@ final class AgentProcess {
             process.getInputStream(),
             launch.output(),
             launch.outputLimit(),
-            () -> stop.complete(StopReason.OUTPUT_LIMIT));
+            () -> stop.because(StopReason.OUTPUT_LIMIT));
   }
 
   /**
    * Starts the process.
    *
    * @param setsid the program that gives it a session of its own, where there is one
-   * @param stop ends it when completed; completed by its own limits too
+   * @param stop ends it when there is a reason, which its own limits may give too
    */
-  static AgentProcess start(
-      Launch launch, Optional<String> setsid, CompletableFuture<StopReason> stop)
-      throws IOException {
+  static AgentProcess start(Launch launch, Optional<String> setsid, Stop stop) throws IOException {
     var watchdog = watchdog(setsid);
     try {
       var process = startWatched(builder(launch, setsid), watchdog);
@@ -116,17 +110,17 @@ final class AgentProcess {
   private void awaitExitOrStop() throws InterruptedException {
     try {
       var _ =
-          CompletableFuture.anyOf(process.onExit(), stop)
+          CompletableFuture.anyOf(process.onExit(), stop.first())
               .get(launch.timeLimit().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      stop.complete(StopReason.TIME_LIMIT);
+      stop.because(StopReason.TIME_LIMIT);
     } catch (ExecutionException e) {
       throw new IllegalStateException("neither of the two can fail", e);
     }
   }
 
   private void endTree() throws InterruptedException {
-    boolean ended = tree.end(launch.grace());
+    boolean ended = tree.end(launch.grace(), stop::leaseLost);
     watchdog.ifPresent(Watchdog::close);
     output.awaitEnd(OUTPUT_WAIT);
     if (!ended) {
@@ -136,9 +130,9 @@ final class AgentProcess {
 
   private Ending ending() throws InterruptedException {
     if (output.exceeded()) {
-      stop.complete(StopReason.OUTPUT_LIMIT);
+      stop.because(StopReason.OUTPUT_LIMIT);
     }
     var exited = new Ending.Exited(process.waitFor());
-    return stop.isDone() ? new Ending.Stopped(stop.resultNow()) : exited;
+    return stop.reason().<Ending>map(Ending.Stopped::new).orElse(exited);
   }
 }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Runs agents: a fresh process, a fresh folder and a clean environment each time, and an outcome
@@ -44,11 +43,10 @@ public final class Agents {
   /**
    * Runs the agent of a task to its end.
    *
-   * @param stop ends the agent when completed
+   * @param stop ends the agent when there is a reason
    * @return what is to be reported; empty where this runner has nothing to say any more
    */
-  public Optional<Outcome> run(
-      LeasedTask leased, Map<String, String> secrets, CompletableFuture<StopReason> stop)
+  public Optional<Outcome> run(LeasedTask leased, Map<String, String> secrets, Stop stop)
       throws IOException, InterruptedException {
     try (var run = workspace.newRun(leased)) {
       Files.write(run.contextFile(), leased.task().context().canonicalBytes());
@@ -57,10 +55,7 @@ public final class Agents {
   }
 
   private Optional<Outcome> run(
-      LeasedTask leased,
-      RunFolder run,
-      Map<String, String> secrets,
-      CompletableFuture<StopReason> stop)
+      LeasedTask leased, RunFolder run, Map<String, String> secrets, Stop stop)
       throws InterruptedException {
     AgentProcess process;
     try {

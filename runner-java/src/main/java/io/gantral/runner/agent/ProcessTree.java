@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,22 +35,27 @@ final class ProcessTree {
     this.mark = mark.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Asks every process to end, and ends by force what is left after the grace; false if any is. */
-  boolean end(Duration grace) throws InterruptedException {
+  /**
+   * Asks every process to end, and ends by force what is left after the grace; false if any is.
+   *
+   * @param hurry says that there is no grace, or no more of it
+   */
+  boolean end(Duration grace, BooleanSupplier hurry) throws InterruptedException {
     living().forEach(ProcessHandle::destroy);
-    if (awaitNone(grace, false)) {
+    if (awaitNone(grace, hurry, false)) {
       return true;
     }
-    return awaitNone(LAST_WAIT, true);
+    return awaitNone(LAST_WAIT, () -> false, true);
   }
 
-  private boolean awaitNone(Duration limit, boolean force) throws InterruptedException {
+  private boolean awaitNone(Duration limit, BooleanSupplier hurry, boolean force)
+      throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
     for (var left = living(); !left.isEmpty(); left = living()) {
       if (force) {
         left.forEach(ProcessHandle::destroyForcibly);
       }
-      if (System.nanoTime() - deadline > 0) {
+      if (hurry.getAsBoolean() || System.nanoTime() - deadline > 0) {
         return false;
       }
       Thread.sleep(LOOK_AGAIN_MILLIS);

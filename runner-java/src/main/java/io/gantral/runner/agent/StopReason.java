@@ -8,7 +8,7 @@ public enum StopReason {
   OUTPUT_LIMIT,
   /** The gateway said that the execution is cancelled. */
   CANCELLED,
-  /** The task belongs to another attempt now, or may do so. */
+  /** The task belongs to another attempt now, or may do so: there is no grace. */
   LEASE_LOST,
   /** The runner itself ends. */
   SHUTDOWN

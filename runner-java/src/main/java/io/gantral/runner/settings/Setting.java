@@ -52,7 +52,8 @@ enum Setting {
       "--grace",
       "DURATION",
       "PT5S",
-      "time between asking an agent to end and force"),
+      "time between asking an agent to end and force, at most PT30S;\n"
+          + "an agent whose task may be another runner's now has none"),
   SECRETS(
       "secrets.folder",
       "--secrets",

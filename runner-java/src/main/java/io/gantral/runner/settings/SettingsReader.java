@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int MAX_SLOTS = 1000;
+
+  /** The engine waits a minute longer than the time limit for the report of an ended agent. */
+  private static final Duration MAX_GRACE = Duration.ofSeconds(30);
+
   private static final URI NO_ADDRESS = URI.create("http://localhost");
 
   private final Map<Setting, List<String>> options;
@@ -59,7 +63,7 @@ final class SettingsReader {
         folder == null ? Path.of("").toAbsolutePath() : folder,
         one(Setting.PATH).orElseThrow(),
         number(Setting.OUTPUT, 1, Long.MAX_VALUE),
-        duration(Setting.GRACE));
+        parsed(Setting.GRACE, SettingsReader::grace).orElse(Duration.ZERO));
   }
 
   private URI address() {
@@ -198,6 +202,14 @@ final class SettingsReader {
       // Said below.
     }
     throw new IllegalArgumentException("an ISO 8601 duration such as PT30S or P1D");
+  }
+
+  private static Duration grace(String text) {
+    var grace = duration(text);
+    if (grace.compareTo(MAX_GRACE) > 0) {
+      throw new IllegalArgumentException("at most " + MAX_GRACE);
+    }
+    return grace;
   }
 
   private static long between(long value, long least, long most) {

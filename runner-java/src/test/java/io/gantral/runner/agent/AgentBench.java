@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** Runs real agent processes in a work folder of the test. */
 final class AgentBench implements AutoCloseable {
@@ -30,13 +29,16 @@ final class AgentBench implements AutoCloseable {
   private final Agents agents;
 
   AgentBench(Path work, Path agentFolder, long outputBytes) throws IOException {
+    this(work, agentFolder, outputBytes, Duration.ofMillis(300));
+  }
+
+  AgentBench(Path work, Path agentFolder, long outputBytes, Duration grace) throws IOException {
     this.work = work;
     this.workspace = Workspace.open(work, "bench");
     this.agents =
         new Agents(
             workspace,
-            new AgentSettings(
-                agentFolder, "/usr/local/bin:/usr/bin:/bin", outputBytes, Duration.ofMillis(300)));
+            new AgentSettings(agentFolder, "/usr/local/bin:/usr/bin:/bin", outputBytes, grace));
   }
 
   static AgentBench in(Path work) throws IOException {
@@ -72,12 +74,10 @@ final class AgentBench implements AutoCloseable {
   }
 
   Optional<Outcome> run(String script) throws Exception {
-    return run(task(shell(script), Duration.ofSeconds(20)), Map.of(), new CompletableFuture<>());
+    return run(task(shell(script), Duration.ofSeconds(20)), Map.of(), new Stop());
   }
 
-  Optional<Outcome> run(
-      LeasedTask task, Map<String, String> secrets, CompletableFuture<StopReason> stop)
-      throws Exception {
+  Optional<Outcome> run(LeasedTask task, Map<String, String> secrets, Stop stop) throws Exception {
     return agents.run(task, secrets, stop);
   }
 

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -57,10 +56,7 @@ class AgentsTest {
 
     var outcome =
         bench
-            .run(
-                AgentBench.task(agent, LONG),
-                Map.of("API_KEY", "s3cret"),
-                new CompletableFuture<>())
+            .run(AgentBench.task(agent, LONG), Map.of("API_KEY", "s3cret"), new Stop())
             .orElseThrow();
 
     var names =
@@ -88,7 +84,7 @@ class AgentsTest {
             .run(
                 AgentBench.task(agent, Continuation.OVERRIDDEN, context, LONG),
                 Map.of(),
-                new CompletableFuture<>())
+                new Stop())
             .orElseThrow();
 
     assertEquals(
@@ -174,7 +170,7 @@ class AgentsTest {
   void agentThatCannotStartIsAFailure() throws Exception {
     var agent = new AgentSpec(List.of("./no-such-agent"), Map.of(), Map.of());
 
-    var outcome = bench.run(AgentBench.task(agent, LONG), Map.of(), new CompletableFuture<>());
+    var outcome = bench.run(AgentBench.task(agent, LONG), Map.of(), new Stop());
 
     assertEquals(Optional.of(FailureCode.AGENT_START), code(outcome));
   }
@@ -183,7 +179,7 @@ class AgentsTest {
   void agentBeyondItsTimeIsEnded() throws Exception {
     var task = AgentBench.task(AgentBench.shell("trap '' TERM; sleep 60"), Duration.ofMillis(300));
 
-    var outcome = bench.run(task, Map.of(), new CompletableFuture<>());
+    var outcome = bench.run(task, Map.of(), new Stop());
 
     assertEquals(Optional.of(FailureCode.TIME_LIMIT), code(outcome));
   }
@@ -226,12 +222,12 @@ class AgentsTest {
             + " (setsid sh -c 'echo $$ >> pids; exec sleep 600' &);"
             + " trap '' TERM; echo $$ >> pids; sleep 600";
     var task = AgentBench.task(AgentBench.shell(script), LONG);
-    var stop = new CompletableFuture<StopReason>();
+    var stop = new Stop();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var run = threads.submit(() -> bench.run(task, Map.of(), stop));
       Eventually.holds("four processes", () -> pids().size() == 4);
 
-      stop.complete(StopReason.CANCELLED);
+      stop.because(StopReason.CANCELLED);
 
       assertEquals(Optional.of(FailureCode.CANCELLED), code(run.get()));
     }
@@ -241,12 +237,33 @@ class AgentsTest {
   @Test
   @Tag("T2")
   void lostLeaseEndsTheAgentAndReportsNothing() throws Exception {
-    var stop = new CompletableFuture<StopReason>();
-    stop.complete(StopReason.LEASE_LOST);
+    var stop = new Stop();
+    stop.because(StopReason.LEASE_LOST);
 
     var outcome = bench.run(AgentBench.task(AgentBench.shell("sleep 60"), LONG), Map.of(), stop);
 
     assertEquals(Optional.empty(), outcome);
+  }
+
+  @Test
+  @Tag("T2")
+  void lostLeaseLeavesNoGraceAndCutsOneThatHasBegun() throws Exception {
+    bench.close();
+    bench = new AgentBench(work, work, 1 << 20, Duration.ofHours(1));
+    var script = "trap '' TERM; echo $$ > pids; while :; do sleep 1; done";
+    var task = AgentBench.task(AgentBench.shell(script), LONG);
+    var stop = new Stop();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var run = threads.submit(() -> bench.run(task, Map.of(), stop));
+      Eventually.holds("the agent", () -> pids().size() == 1);
+      stop.because(StopReason.CANCELLED);
+
+      stop.because(StopReason.LEASE_LOST);
+
+      Eventually.holds("its end", run::isDone);
+      assertEquals(Optional.empty(), run.get());
+    }
+    assertEquals(List.of(), pids().stream().filter(AgentsTest::runs).toList());
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /** A vendor payments job as the example templates run it, with the decisions that a test makes. */
 final class PaymentsJob implements AutoCloseable {
@@ -107,9 +106,7 @@ final class PaymentsJob implements AutoCloseable {
   private Outcome run(Continuation continuation) throws Exception {
     var agent = continuation == Continuation.NONE ? step.agent() : step.agentAfterDecision();
     var task = AgentBench.task(agent, continuation, context, Duration.ofSeconds(30));
-    return bench
-        .run(task, Map.of("PAYMENTS_API_KEY", API_KEY), new CompletableFuture<>())
-        .orElseThrow();
+    return bench.run(task, Map.of("PAYMENTS_API_KEY", API_KEY), new Stop()).orElseThrow();
   }
 
   private void patch(String json) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,16 @@ class RunnerSettingsTest {
     assertEquals(List.of("linux"), settings.pools());
     assertEquals(2, settings.slots());
     assertEquals(Duration.ofSeconds(30), settings.drain());
+  }
+
+  @Test
+  void graceThatOutlivesTheEnginesPatienceIsRefused() throws Exception {
+    var longest = Stream.concat(LEAST.stream(), Stream.of("--grace", "PT30S")).toList();
+    var longer = Stream.concat(LEAST.stream(), Stream.of("--grace", "PT30.001S")).toList();
+
+    assertEquals(Duration.ofSeconds(30), RunnerSettings.read(longest, TOKEN).agents().grace());
+    var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(longer, TOKEN));
+    assertEquals(List.of("agents.grace: at most PT30S"), refused.mistakes());
   }
 
   @Test

@@ -62,12 +62,17 @@ public final class GatewayClient implements AutoCloseable {
     return call("poll", poll, times.poll(), GatewayClient::taskIn);
   }
 
-  /** Keeps a lease alive. */
-  public Answer<HeartbeatReply> heartbeat(Lease lease) throws InterruptedException {
+  /**
+   * Keeps a lease alive.
+   *
+   * @param worth how long an answer is worth anything; the time of a call holds where it is shorter
+   */
+  public Answer<HeartbeatReply> heartbeat(Lease lease, Duration worth)
+      throws InterruptedException {
     return call(
         "heartbeat",
         new Heartbeat(lease),
-        times.call(),
+        worth.compareTo(times.call()) < 0 ? worth : times.call(),
         response -> Wire.read(response.body(), HeartbeatReply.class));
   }
 
