@@ -34,10 +34,7 @@ final class AgentProcess {
     this.tree = new ProcessTree(process.toHandle(), launch.mark());
     this.output =
         new CapturedOutput(
-            process.getInputStream(),
-            launch.output(),
-            launch.outputLimit(),
-            () -> stop.because(StopReason.OUTPUT_LIMIT));
+            process.getInputStream(), launch.output(), launch.outputLimit(), stop::because);
   }
 
   /**
@@ -129,9 +126,6 @@ final class AgentProcess {
   }
 
   private Ending ending() throws InterruptedException {
-    if (output.exceeded()) {
-      stop.because(StopReason.OUTPUT_LIMIT);
-    }
     var exited = new Ending.Exited(process.waitFor());
     return stop.reason().<Ending>map(Ending.Stopped::new).orElse(exited);
   }

@@ -113,6 +113,7 @@ public final class Agents {
     return switch (reason) {
       case TIME_LIMIT -> Optional.of(new Outcome.Failed(FailureCode.TIME_LIMIT, evidence));
       case OUTPUT_LIMIT -> Optional.of(new Outcome.Failed(FailureCode.OUTPUT_LIMIT, evidence));
+      case OUTPUT_LOST -> Optional.of(new Outcome.Failed(FailureCode.OUTPUT_LOST, evidence));
       case CANCELLED -> Optional.of(new Outcome.Failed(FailureCode.CANCELLED, evidence));
       case LEASE_LOST, SHUTDOWN -> Optional.empty();
     };

@@ -3,38 +3,41 @@ package io.gantral.runner.agent;
 import io.gantral.authority.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
-/** What an agent writes, kept in a file up to a limit while it is hashed. */
+/**
+ * What an agent writes, kept in a file up to a limit while it is hashed. Where the file cannot hold
+ * all of it, the agent is stopped: half of the evidence must not pass for the whole.
+ */
 final class CapturedOutput {
   private static final int CHUNK = 8 << 10;
 
   private final InputStream source;
   private final Path file;
   private final long limit;
-  private final Runnable beyondLimit;
+  private final Consumer<StopReason> stop;
   private final MessageDigest digest = sha256();
   private final Thread reader;
-  private volatile boolean exceeded;
 
   /**
-   * Starts to read.
+   * Reads nothing yet.
    *
-   * @param beyondLimit runs once, when there is more than the limit
+   * @param file is there and empty
+   * @param stop is told why, when there is more than is kept
    */
-  CapturedOutput(InputStream source, Path file, long limit, Runnable beyondLimit) {
+  CapturedOutput(InputStream source, Path file, long limit, Consumer<StopReason> stop) {
     this.source = source;
     this.file = file;
     this.limit = limit;
-    this.beyondLimit = beyondLimit;
+    this.stop = stop;
     // A platform thread: a read from a pipe would hold a virtual thread's carrier for as long.
     this.reader = Thread.ofPlatform().daemon().name("agent-output").unstarted(this::copy);
   }
@@ -46,12 +49,10 @@ final class CapturedOutput {
   /** Waits until the output has ended; the agent's processes must have ended before. */
   void awaitEnd(Duration limit) throws InterruptedException {
     if (!reader.join(limit)) {
+      // Somebody still holds the pipe, and what they write will not be in the digest.
+      stop.accept(StopReason.OUTPUT_LOST);
       closeSource();
     }
-  }
-
-  boolean exceeded() {
-    return exceeded;
   }
 
   /** The digest of the file, once the output has ended. */
@@ -63,34 +64,44 @@ final class CapturedOutput {
 
   private void copy() {
     try (var in = source;
-        var out = new DigestOutputStream(open(), digest)) {
+        var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
       copy(in, out);
+      out.force(false);
     } catch (IOException e) {
-      // The pipe was closed because the process is gone: what was read stays.
+      stop.accept(StopReason.OUTPUT_LOST);
     }
   }
 
-  private OutputStream open() throws IOException {
-    return Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  private void copy(InputStream in, OutputStream out) throws IOException {
+  private void copy(InputStream in, FileChannel out) throws IOException {
     var chunk = new byte[CHUNK];
     long room = limit;
-    for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+    for (int read = read(in, chunk); read >= 0; read = read(in, chunk)) {
       write(out, chunk, (int) Math.min(read, room));
       if (read > room) {
-        exceeded = true;
-        beyondLimit.run();
+        stop.accept(StopReason.OUTPUT_LIMIT);
         return;
       }
       room -= read;
     }
   }
 
-  private void write(OutputStream out, byte[] chunk, int length) throws IOException {
-    synchronized (digest) {
-      out.write(chunk, 0, length);
+  private static int read(InputStream in, byte[] chunk) {
+    try {
+      return in.read(chunk);
+    } catch (IOException e) {
+      // The pipe was closed because the process is gone: what was read is all there is.
+      return -1;
+    }
+  }
+
+  /** What stands in the file is hashed, also where the rest of the chunk finds no room. */
+  private void write(FileChannel out, byte[] chunk, int length) throws IOException {
+    var rest = ByteBuffer.wrap(chunk, 0, length);
+    while (rest.hasRemaining()) {
+      synchronized (digest) {
+        int written = out.write(rest);
+        digest.update(chunk, rest.position() - written, written);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param folder its own folder, removed afterwards; home and temporary folder of the agent
  * @param checkpoint the instance's folder, which outlives the run
- * @param output where its output is kept as evidence
+ * @param output the file that keeps its output as evidence
  */
 record RunFolder(Path folder, Path checkpoint, Path output) implements AutoCloseable {
 

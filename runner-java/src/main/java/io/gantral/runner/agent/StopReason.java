@@ -6,6 +6,8 @@ public enum StopReason {
   TIME_LIMIT,
   /** It wrote more output than allowed. */
   OUTPUT_LIMIT,
+  /** What it wrote could not be kept, or not all of it. */
+  OUTPUT_LOST,
   /** The gateway said that the execution is cancelled. */
   CANCELLED,
   /** The task belongs to another attempt now, or may do so: there is no grace. */

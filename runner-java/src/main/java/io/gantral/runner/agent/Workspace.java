@@ -75,7 +75,8 @@ public final class Workspace implements AutoCloseable {
     Files.setLastModifiedTime(checkpoint, FileTime.from(Instant.now()));
     var evidence = FolderTree.create(work.resolve("evidence").resolve(instance));
     var name = leased.task().stepId() + "-" + leased.attempt() + "-" + run + ".log";
-    return new RunFolder(FolderTree.create(runs.resolve(run)), checkpoint, evidence.resolve(name));
+    var output = Files.createFile(evidence.resolve(name));
+    return new RunFolder(FolderTree.create(runs.resolve(run)), checkpoint, output);
   }
 
   @Override

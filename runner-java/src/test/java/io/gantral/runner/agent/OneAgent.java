@@ -2,14 +2,14 @@ package io.gantral.runner.agent;
 
 import java.nio.file.Path;
 
-/** A process of its own that runs one agent, to be killed by a test. */
+/** A process of its own that runs one agent and prints the outcome. */
 final class OneAgent {
   private OneAgent() {}
 
   /** Arguments: work folder, script. */
   public static void main(String[] args) throws Exception {
     try (var bench = AgentBench.in(Path.of(args[0]))) {
-      bench.run(args[1]);
+      System.out.println(bench.run(args[1]).orElseThrow());
     }
   }
 }

@@ -54,6 +54,8 @@ public sealed interface Outcome {
     TIME_LIMIT,
     /** The agent wrote more output than the runner allows. */
     OUTPUT_LIMIT,
+    /** The runner could not keep all of the agent's output, for instance on a full disk. */
+    OUTPUT_LOST,
     /** The agent exited with 3 and left no valid request. */
     REQUEST_INVALID,
     /** The execution was cancelled while the agent ran. */
