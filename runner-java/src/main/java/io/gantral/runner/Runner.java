@@ -1,6 +1,7 @@
 package io.gantral.runner;
 
 import io.gantral.runner.agent.Agents;
+import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.Answer;
 import io.gantral.runner.protocol.GatewayClient;
 import io.gantral.runner.protocol.LeasedTask;

@@ -2,6 +2,7 @@ package io.gantral.runner;
 
 import io.gantral.runner.agent.Agents;
 import io.gantral.runner.agent.Workspace;
+import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.GatewayClient;
 import io.gantral.runner.protocol.GatewayTimes;
 import io.gantral.runner.protocol.Messages.Poll;

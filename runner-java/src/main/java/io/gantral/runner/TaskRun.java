@@ -3,6 +3,7 @@ package io.gantral.runner;
 import io.gantral.runner.agent.Agents;
 import io.gantral.runner.agent.Stop;
 import io.gantral.runner.agent.StopReason;
+import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.GatewayClient;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;

@@ -47,7 +47,7 @@ public final class Workspace implements AutoCloseable {
    */
   public static Workspace open(Path work, String runnerId) throws IOException {
     var runs = FolderTree.create(work.resolve("runs"));
-    for (var stale : children(runs)) {
+    for (var stale : folders(runs)) {
       removeIfDead(stale);
     }
     var own = FolderTree.create(runs.resolve(runnerId));
@@ -61,7 +61,7 @@ public final class Workspace implements AutoCloseable {
   /** Removes checkpoints that no run has used since; gives their number. */
   public int removeCheckpointsUnusedSince(Instant instant) throws IOException {
     int removed = 0;
-    for (var folder : children(FolderTree.create(work.resolve("checkpoints")))) {
+    for (var folder : folders(FolderTree.create(work.resolve("checkpoints")))) {
       boolean old = Files.getLastModifiedTime(folder).toInstant().isBefore(instant);
       removed += old && FolderTree.delete(folder) ? 1 : 0;
     }
@@ -82,7 +82,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() throws IOException {
     // The lock goes last: until then no other runner takes the folder for a dead one's.
-    for (var folder : children(runs)) {
+    for (var folder : folders(runs)) {
       FolderTree.delete(folder);
     }
     lock.close();
@@ -116,9 +116,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static List<Path> children(Path folder) throws IOException {
-    try (var children = Files.list(folder)) {
-      return children.filter(Files::isDirectory).toList();
-    }
+  private static List<Path> folders(Path folder) throws IOException {
+    return FolderTree.children(folder).stream().filter(Files::isDirectory).toList();
   }
 }
