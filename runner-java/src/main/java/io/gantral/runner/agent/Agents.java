@@ -1,6 +1,7 @@
 package io.gantral.runner.agent;
 
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
@@ -48,6 +49,10 @@ public final class Agents {
    */
   public Optional<Outcome> run(LeasedTask leased, Map<String, String> secrets, Stop stop)
       throws IOException, InterruptedException {
+    if (workspace.hasRemovedCheckpoint(leased.task().instanceId())) {
+      RunnerLog.warn("checkpoint removed before", "instance", leased.task().instanceId());
+      return Optional.of(new Outcome.Failed(FailureCode.CHECKPOINT_REMOVED, List.of()));
+    }
     try (var run = workspace.newRun(leased)) {
       Files.write(run.contextFile(), leased.task().context().canonicalBytes());
       return run(leased, run, secrets, stop);

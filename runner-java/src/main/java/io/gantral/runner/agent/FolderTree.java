@@ -47,6 +47,12 @@ final class FolderTree {
     return children;
   }
 
+  /** Whether there is nothing in a folder, also where its agent has closed it. */
+  static boolean isEmpty(Path folder) throws IOException {
+    Files.setPosixFilePermissions(folder, OWNER_ONLY);
+    return children(folder).isEmpty();
+  }
+
   private static int remove(Path path) {
     int left = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) ? removeChildren(path) : 0;
     try {

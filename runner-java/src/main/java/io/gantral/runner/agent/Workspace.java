@@ -1,5 +1,6 @@
 package io.gantral.runner.agent;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.runner.protocol.LeasedTask;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * runs/&lt;runner&gt;/&lt;run&gt;/                        one run's own folder, removed with the run
  * checkpoints/&lt;instance&gt;/                   what agents of an instance keep for each other
+ * checkpoints/&lt;instance&gt;.removed            says that there was such, until it was too old
  * evidence/&lt;instance&gt;/&lt;step&gt;-&lt;attempt&gt;-&lt;run&gt;.log  their output
  * </pre>
  *
  * <p>Several runners may share one work folder under different names, and then share checkpoints.
- * Whether an instance has ended is not known to a runner, so checkpoints go by age alone.
+ * Whether an instance has ended is not known to a runner, so checkpoints go by age or not at all.
+ * An instance that goes on after all must not start over as if nothing had been done, hence the
+ * mark.
  */
 public final class Workspace implements AutoCloseable {
   private static final String LOCK = ".lock";
@@ -58,22 +62,29 @@ public final class Workspace implements AutoCloseable {
     return new Workspace(work, own, lock);
   }
 
-  /** Removes checkpoints that no run has used since; gives their number. */
+  /** Removes checkpoints that no run has used since, and remembers them; gives their number. */
   public int removeCheckpointsUnusedSince(Instant instant) throws IOException {
     int removed = 0;
     for (var folder : folders(FolderTree.create(work.resolve("checkpoints")))) {
-      boolean old = Files.getLastModifiedTime(folder).toInstant().isBefore(instant);
-      removed += old && FolderTree.delete(folder) ? 1 : 0;
+      if (Files.getLastModifiedTime(folder).toInstant().isBefore(instant)) {
+        markWhereNotEmpty(folder);
+        removed += FolderTree.delete(folder) ? 1 : 0;
+      }
     }
     return removed;
   }
 
+  /** Whether agents of an instance had left something that was removed by age. */
+  boolean hasRemovedCheckpoint(InstanceId instance) {
+    return Files.exists(mark(checkpoint(instance)));
+  }
+
   RunFolder newRun(LeasedTask leased) throws IOException {
-    var instance = leased.task().instanceId().value();
+    var instance = leased.task().instanceId();
     var run = UUID.randomUUID().toString().substring(0, 13);
-    var checkpoint = FolderTree.create(work.resolve("checkpoints").resolve(instance));
+    var checkpoint = FolderTree.create(checkpoint(instance));
     Files.setLastModifiedTime(checkpoint, FileTime.from(Instant.now()));
-    var evidence = FolderTree.create(work.resolve("evidence").resolve(instance));
+    var evidence = FolderTree.create(work.resolve("evidence").resolve(instance.value()));
     var name = leased.task().stepId() + "-" + leased.attempt() + "-" + run + ".log";
     var output = Files.createFile(evidence.resolve(name));
     return new RunFolder(FolderTree.create(runs.resolve(run)), checkpoint, output);
@@ -86,6 +97,22 @@ public final class Workspace implements AutoCloseable {
       FolderTree.delete(folder);
     }
     lock.close();
+  }
+
+  /** What keeps no checkpoint has an empty folder and loses nothing with it. */
+  private static void markWhereNotEmpty(Path checkpoint) throws IOException {
+    var mark = mark(checkpoint);
+    if (!FolderTree.isEmpty(checkpoint) && Files.notExists(mark)) {
+      Files.createFile(mark);
+    }
+  }
+
+  private Path checkpoint(InstanceId instance) {
+    return work.resolve("checkpoints").resolve(instance.value());
+  }
+
+  private static Path mark(Path checkpoint) {
+    return checkpoint.resolveSibling(checkpoint.getFileName() + ".removed");
   }
 
   private static void removeIfDead(Path runnerFolder) throws IOException {

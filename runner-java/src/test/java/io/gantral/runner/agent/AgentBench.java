@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,6 +80,10 @@ final class AgentBench implements AutoCloseable {
 
   Optional<Outcome> run(LeasedTask task, Map<String, String> secrets, Stop stop) throws Exception {
     return agents.run(task, secrets, stop);
+  }
+
+  int removeCheckpointsUnusedSince(Instant instant) throws IOException {
+    return workspace.removeCheckpointsUnusedSince(instant);
   }
 
   Path checkpoints() {

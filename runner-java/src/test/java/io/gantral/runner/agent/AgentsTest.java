@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -292,6 +293,29 @@ class AgentsTest {
 
     assertEquals("4\n", AgentBench.output(later));
     assertTrue(Files.exists(bench.checkpoints()));
+  }
+
+  @Test
+  @Tag("U1")
+  void instanceThatGoesOnAfterItsCheckpointWasRemovedFailsAndDoesNotStartOver() throws Exception {
+    bench.run("echo 4 > $GANTRAL_CHECKPOINT_DIR/next; chmod 000 $GANTRAL_CHECKPOINT_DIR");
+
+    int removed = bench.removeCheckpointsUnusedSince(Instant.MAX);
+    var later = bench.run("touch started-over");
+
+    assertEquals(1, removed);
+    assertEquals(Optional.of(FailureCode.CHECKPOINT_REMOVED), code(later));
+    assertTrue(Files.notExists(work.resolve("started-over")));
+  }
+
+  @Test
+  @Tag("U1")
+  void instanceThatKeptNothingGoesOnAfterItsFolderWasRemoved() throws Exception {
+    bench.run("exit 0");
+
+    bench.removeCheckpointsUnusedSince(Instant.MAX);
+
+    assertInstanceOf(Outcome.Done.class, bench.run("exit 0").orElseThrow());
   }
 
   @Test

@@ -32,6 +32,7 @@ class RunnerSettingsTest {
     assertEquals(List.of("linux"), settings.pools());
     assertEquals(2, settings.slots());
     assertEquals(Duration.ofSeconds(30), settings.drain());
+    assertEquals(Duration.ZERO, settings.keepCheckpoints());
   }
 
   @Test

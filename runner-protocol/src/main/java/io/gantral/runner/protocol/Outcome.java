@@ -58,6 +58,8 @@ public sealed interface Outcome {
     OUTPUT_LOST,
     /** The agent exited with 3 and left no valid request. */
     REQUEST_INVALID,
+    /** What earlier agents of the instance had kept was removed by age. */
+    CHECKPOINT_REMOVED,
     /** The execution was cancelled while the agent ran. */
     CANCELLED
   }
