@@ -25,9 +25,6 @@ final class Runner {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
   private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
 
-  /** Longer than the longest grace and what the end of an agent takes after it. */
-  private static final Duration END_WAIT = Duration.ofSeconds(45);
-
   private final GatewayClient gateway;
   private final Secrets secrets;
   private final Agents agents;
@@ -82,7 +79,7 @@ final class Runner {
 
   private void endRunning() throws InterruptedException {
     running.keySet().forEach(TaskRun::abandon);
-    if (!free.tryAcquire(slots, END_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+    if (!free.tryAcquire(slots, agents.longestEnd().toMillis(), TimeUnit.MILLISECONDS)) {
       running.values().forEach(Thread::interrupt);
     }
   }

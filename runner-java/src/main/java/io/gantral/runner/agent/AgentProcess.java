@@ -19,6 +19,9 @@ final class AgentProcess {
   private static final File NOTHING = new File("/dev/null");
   private static final Duration OUTPUT_WAIT = Duration.ofSeconds(5);
 
+  /** What the end of an agent takes at most after its grace. */
+  static final Duration LONGEST_FORCED_END = ProcessTree.LAST_WAIT.plus(OUTPUT_WAIT);
+
   private final Launch launch;
   private final Process process;
   private final ProcessTree tree;

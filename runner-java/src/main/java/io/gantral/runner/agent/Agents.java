@@ -9,6 +9,7 @@ import io.gantral.runner.settings.AgentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public final class Agents {
   /** Whether agents get a session of their own, by which they end with a runner that is killed. */
   public boolean inOwnSession() {
     return setsid.isPresent();
+  }
+
+  /** What the end of an agent takes at most, once there is a reason for it. */
+  public Duration longestEnd() {
+    return settings.grace().plus(AgentProcess.LONGEST_FORCED_END);
   }
 
   /**

@@ -21,7 +21,10 @@ import java.util.stream.Stream;
  */
 final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
-  private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+
+  /** How long what was ended by force may take to be gone. */
+  static final Duration LAST_WAIT = Duration.ofSeconds(5);
+
   private static final long LOOK_AGAIN_MILLIS = 20;
 
   private final ProcessHandle root;
