@@ -7,6 +7,7 @@ import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -26,37 +27,41 @@ final class Reports {
   /** Returns when there is nothing left to report; interrupted, it gives up. */
   void report(LeasedTask leased, Outcome outcome) throws InterruptedException {
     var backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT, ThreadLocalRandom.current());
+    var reported = outcome;
     while (true) {
-      var answer = gateway.report(leased.lease(), outcome);
-      switch (answer) {
+      switch (gateway.report(leased.lease(), reported)) {
         case Answer.Accepted<Void> _ -> {
-          log("outcome reported", leased, outcome, "");
+          log("outcome reported", leased, reported, "");
           return;
         }
         case Answer.LeaseDead<Void> _ -> {
-          log("outcome not wanted any more", leased, outcome, "lease-dead");
+          log("outcome not wanted any more", leased, reported, "lease-dead");
           return;
         }
         case Answer.Refused<Void>(int status, String code) -> {
-          refused(leased, outcome, status + " " + code);
-          return;
+          log("outcome refused", leased, reported, status + " " + code);
+          reported = lesser(reported);
         }
         case Answer.Denied<Void>(int status, String code) ->
-            log("outcome not reported yet", leased, outcome, status + " " + code);
+            log("outcome not reported yet", leased, reported, status + " " + code);
         case Answer.Unavailable<Void>(String reason) ->
-            log("outcome not reported yet", leased, outcome, reason);
+            log("outcome not reported yet", leased, reported, reason);
       }
       Thread.sleep(backoff.next());
     }
   }
 
-  /** A request that the gateway refuses is the agent's; anything else would be ours. */
-  private void refused(LeasedTask leased, Outcome outcome, String reason)
-      throws InterruptedException {
-    log("outcome refused", leased, outcome, reason);
-    if (outcome instanceof Outcome.AuthorityRequested) {
-      report(leased, new Outcome.Failed(FailureCode.REQUEST_INVALID, outcome.evidence()));
-    }
+  /**
+   * What to report in place of what the gateway refuses. In the end that is a bare failure, because
+   * a task without any report would be handed out again, and its agent would do all of it twice.
+   */
+  private static Outcome lesser(Outcome refused) {
+    return switch (refused) {
+      case Outcome.Done(var evidence) -> new Outcome.Failed(FailureCode.REPORT_REFUSED, evidence);
+      case Outcome.AuthorityRequested(var _, var evidence) ->
+          new Outcome.Failed(FailureCode.REQUEST_INVALID, evidence);
+      case Outcome.Failed(var code, var _) -> new Outcome.Failed(code, List.of());
+    };
   }
 
   private static void log(String event, LeasedTask leased, Outcome outcome, String reason) {

@@ -132,6 +132,23 @@ class RunnerContractTest {
   }
 
   @Test
+  void agentWhoseEndTheGatewayRefusesIsReportedAsFailedAndNotRunAgain() throws Exception {
+    gateway.always("complete", 400, "{\"code\":\"request-invalid\"}");
+    gateway.once("fail", 400, "{\"code\":\"request-invalid\"}");
+    gateway.once("fail", 404, "<html>not the gateway</html>");
+    gateway.once("fail", 400, "{\"code\":\"request-invalid\"}");
+    gateway.once(task("exit 0"));
+
+    Eventually.holds("the last failure", () -> gateway.sent("fail").size() == 4);
+
+    assertEquals(1, gateway.sent("complete").size());
+    assertTrue(gateway.sent("fail").getFirst().body().contains("\"evidence\":[{"));
+    assertEquals(
+        "{\"lease\":\"L\",\"code\":\"REPORT_REFUSED\",\"evidence\":[]}",
+        gateway.sent("fail").getLast().body());
+  }
+
+  @Test
   @Tag("T5")
   void unresolvedSecretStopsTheLaunch() throws Exception {
     var agent = AgentsOf.shell("touch started", Map.of("KEY", "gantral+secret://env/MISSING"));
@@ -214,6 +231,8 @@ class RunnerContractTest {
     gateway.once("heartbeat", 403, "<html>");
     assertEquals(new Answer.Denied<>(403, "unknown"), client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 200, "{\"cancel\":false,\"cancel\":true}");
+    assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));
+    gateway.once("heartbeat", 404, "<html>");
     assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));
     gateway.once("heartbeat", 302, "");
     assertInstanceOf(Answer.Unavailable.class, client.heartbeat(lease, BEAT));

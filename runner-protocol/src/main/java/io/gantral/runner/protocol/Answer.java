@@ -16,7 +16,8 @@ public sealed interface Answer<T> {
   record Refused<T>(int status, String code) implements Answer<T> {}
 
   /**
-   * There was no usable answer; the call may or may not have had its effect and may be repeated.
+   * There was no usable answer, or none of the gateway's own; the call may or may not have had its
+   * effect and may be repeated.
    */
   record Unavailable<T>(String reason) implements Answer<T> {}
 }

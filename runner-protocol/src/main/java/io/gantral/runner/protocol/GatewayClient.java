@@ -153,7 +153,7 @@ public final class GatewayClient implements AutoCloseable {
       case 401, 403 -> new Answer.Denied<>(status, code);
       case 408, 425, 429 -> new Answer.Unavailable<>("status " + status);
       default ->
-          status >= 400 && status < 500
+          status >= 400 && status < 500 && !code.equals(Problem.UNKNOWN)
               ? new Answer.Refused<>(status, code)
               : new Answer.Unavailable<>("status " + status);
     };

@@ -60,6 +60,8 @@ public sealed interface Outcome {
     REQUEST_INVALID,
     /** What earlier agents of the instance had kept was removed by age. */
     CHECKPOINT_REMOVED,
+    /** The agent had ended well, and the gateway refused the report of it. */
+    REPORT_REFUSED,
     /** The execution was cancelled while the agent ran. */
     CANCELLED
   }

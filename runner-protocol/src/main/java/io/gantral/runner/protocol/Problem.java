@@ -14,6 +14,9 @@ final class Problem {
   /** The code of a report on a task of another runner. */
   private static final String LEASE_FOREIGN = "lease-foreign";
 
+  /** Stands for the code where there is none. */
+  static final String UNKNOWN = "unknown";
+
   private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,64}");
 
   private Problem() {}
@@ -26,9 +29,9 @@ final class Problem {
   /** The code, or {@code unknown} where the body is no problem document of ours. */
   static String codeIn(byte[] body) {
     try {
-      return Json.parse(body) instanceof JsonObject problem ? codeIn(problem) : "unknown";
+      return Json.parse(body) instanceof JsonObject problem ? codeIn(problem) : UNKNOWN;
     } catch (JsonRefused e) {
-      return "unknown";
+      return UNKNOWN;
     }
   }
 
@@ -38,6 +41,6 @@ final class Problem {
         .filter(JsonString.class::isInstance)
         .map(code -> ((JsonString) code).value())
         .filter(code -> CODE.matcher(code).matches())
-        .orElse("unknown");
+        .orElse(UNKNOWN);
   }
 }
