@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.template.WorkflowTemplate;
@@ -91,7 +92,7 @@ public final class Reindex {
   }
 
   private static Artifact artifact(InstanceId id, long sequence, byte[] bytes) {
-    var artifact = ArtifactCodec.parse(Json.parse(bytes));
+    var artifact = ArtifactCodec.parse(Json.parse(bytes, JsonLimits.OWN));
     var transition = artifact.transition();
     if (!transition.instanceId().equals(id) || transition.sequence() != sequence) {
       throw new IllegalArgumentException("the artifact of another slot");
@@ -100,7 +101,7 @@ public final class Reindex {
   }
 
   private static WorkflowTemplate template(StoredTemplate stored) {
-    if (!(Json.parse(stored.bytes()) instanceof JsonObject json)) {
+    if (!(Json.parse(stored.bytes(), JsonLimits.OWN) instanceof JsonObject json)) {
       throw new IllegalArgumentException("a template is an object");
     }
     var template = WorkflowTemplate.parse(json);

@@ -7,6 +7,7 @@ import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonBoolean;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
@@ -87,7 +88,7 @@ final class StoredViews {
 
   private static Optional<JsonObject> parsed(byte[] bytes) {
     try {
-      return Json.parse(bytes) instanceof JsonObject object
+      return Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject object
           ? Optional.of(object)
           : Optional.empty();
     } catch (JsonRefused e) {

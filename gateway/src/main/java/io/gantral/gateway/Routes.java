@@ -51,7 +51,7 @@ final class Routes {
     var builder = RouterBuilder.create(vertx, requests, RequestExtractor.withBodyHandler());
     bind(new Operations(builder));
     var maxBody = config.http().maxBody();
-    var limits = JsonLimits.DEFAULT.withMaxBytes(maxBody);
+    var limits = JsonLimits.EDGE.withMaxBytes(maxBody);
     var router = Router.router(vertx);
     router.route().handler(new RequestId());
     router.route().handler(new Telemetry(meters));
@@ -60,7 +60,7 @@ final class Routes {
     router.route().handler(BodyHandler.create(false).setBodyLimit(maxBody));
     router.route().handler(new StrictBody(parts.blocking(), limits));
     router.route(EVERYTHING).subRouter(builder.createRouter());
-    return withFailures(router);
+    return withFailures(router, new FailureHandler(maxBody));
   }
 
   private void bind(Operations operations) {
@@ -80,8 +80,7 @@ final class Routes {
     context.next();
   }
 
-  private static Router withFailures(Router router) {
-    var handler = new FailureHandler();
+  private static Router withFailures(Router router, FailureHandler handler) {
     router.route().failureHandler(handler);
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
       router.errorHandler(status, handler);

@@ -82,7 +82,7 @@ final class BadInputTest {
     var answer = people.alice().post("/v1/instances", "[".repeat(10_000) + "]".repeat(10_000));
 
     assertEquals(400, answer.status());
-    assertTrue(answer.text("detail").contains("64"), answer.plain());
+    assertTrue(answer.text("detail").contains("32"), answer.plain());
   }
 
   @Test
@@ -92,6 +92,7 @@ final class BadInputTest {
 
     assertEquals(413, answer.status());
     assertEquals("body-too-large", answer.text("code"));
+    assertTrue(answer.text("detail").contains("1048576"), answer.plain());
     assertEquals(200, people.alice().get("/v1/instances").status());
   }
 

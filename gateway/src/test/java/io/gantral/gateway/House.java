@@ -64,13 +64,18 @@ final class House implements AutoCloseable {
 
   /** What a gateway needs here; short polls, so that draining is short. */
   GatewayConfig config() {
+    return config(EngineConfig.at(engine.target()));
+  }
+
+  /** The same with another engine. */
+  GatewayConfig config(EngineConfig other) {
     var address = postgres.address();
     var runner =
         new RunnerConfig(
             Duration.ofSeconds(3), 4, Duration.ofSeconds(3), 2_000, Duration.ofSeconds(5));
     return GatewayConfig.of(
             IssuerConfig.at(issuer.issuer()),
-            EngineConfig.at(engine.target()),
+            other,
             PostgresConfig.at(address.host(), address.port(), "gantral", address.user()),
             new ArtifactsConfig(folder.resolve("artifacts"), trustFile()))
         .with(runner);

@@ -22,6 +22,17 @@ public record JsonLimits(
   public static final JsonLimits DEFAULT =
       new JsonLimits(1 << 20, 64, 1 << 18, 1 << 10, 1_000, 100_000);
 
+  /** What others may send: 1 MiB, depth 32, 20,000 values. */
+  public static final JsonLimits EDGE = DEFAULT.withMaxDepth(32).withMaxValues(20_000);
+
+  /**
+   * What is read of one's own: 8 MiB, depth 128, 1,000,000 values. Far wider than {@link #EDGE},
+   * because what was let in once is kept and sent on within something larger, and must be read
+   * there as well.
+   */
+  public static final JsonLimits OWN =
+      DEFAULT.withMaxBytes(8 << 20).withMaxDepth(128).withMaxValues(1_000_000);
+
   /**
    * Checks the limits.
    *

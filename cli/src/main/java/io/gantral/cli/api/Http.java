@@ -23,8 +23,7 @@ public final class Http {
 
   private static final int MAX_ANSWER = 32 << 20;
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final JsonLimits LIMITS =
-      JsonLimits.DEFAULT.withMaxBytes(MAX_ANSWER).withMaxValues(1_000_000);
+  private static final JsonLimits LIMITS = JsonLimits.OWN.withMaxBytes(MAX_ANSWER);
 
   private final HttpClient client =
       HttpClient.newBuilder()

@@ -5,6 +5,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonFields;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.gateway.http.Blocking;
 import io.gantral.gateway.http.Page;
@@ -47,7 +48,7 @@ public final class Audit {
     var from = position(page);
     return ownChain(context)
         .map(chain -> slots(chain, from, page.probe()))
-        .map(slots -> page.reply(slots, slot -> Json.parse(slot.bytes()), Audit::key));
+        .map(slots -> page.reply(slots, Audit::artifact, Audit::key));
   }
 
   /** {@code GET /v1/audit/instances/{instance_id}/documents/{sha256}}. */
@@ -96,7 +97,7 @@ public final class Audit {
 
   private static Optional<String> teamOf(byte[] first) {
     try {
-      return Optional.of(JsonFields.of(Json.parse(first)).string("team_id"));
+      return Optional.of(JsonFields.of(Json.parse(first, JsonLimits.OWN)).string("team_id"));
     } catch (JsonRefused e) {
       return Optional.empty();
     }
@@ -106,6 +107,10 @@ public final class Audit {
     return IntStream.range(from, Math.min(chain.size(), from + count))
         .mapToObj(position -> new Slot(position, chain.get(position)))
         .toList();
+  }
+
+  private static Json artifact(Slot slot) {
+    return Json.parse(slot.bytes(), JsonLimits.OWN);
   }
 
   private static int position(Page page) {

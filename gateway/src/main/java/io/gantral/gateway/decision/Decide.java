@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/instances/{instance_id}/decisions}: a person's answer. Only what is malformed is
@@ -71,7 +72,14 @@ public final class Decide {
                     caller.actor(),
                     new Justification(fields.string("justification")),
                     fields.string("seen", Sha256::new),
-                    fields.optionalObject("context_delta").orElse(null))));
+                    delta(fields))));
+  }
+
+  private static @Nullable JsonObject delta(JsonFields fields) {
+    return fields
+        .optionalObject("context_delta")
+        .map(delta -> Checked.within(Checked.MAX_DELTA, "/context_delta", delta))
+        .orElse(null);
   }
 
   private static String identity(RoutingContext context, Caller caller, InstanceId id) {

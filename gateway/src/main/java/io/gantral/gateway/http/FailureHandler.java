@@ -12,9 +12,20 @@ public final class FailureHandler implements Handler<RoutingContext> {
   private static final System.Logger LOG = System.getLogger(FailureHandler.class.getName());
   private static final String MEDIA_TYPE = "application/problem+json";
 
+  private final int maxBody;
+
+  /**
+   * The handler of a gateway.
+   *
+   * @param maxBody the longest body, in bytes, for whoever sent a longer one
+   */
+  public FailureHandler(int maxBody) {
+    this.maxBody = maxBody;
+  }
+
   @Override
   public void handle(RoutingContext context) {
-    var problem = Diagnosis.of(context.failure(), context.statusCode());
+    var problem = withLimit(Diagnosis.of(context.failure(), context.statusCode()));
     log(context, problem);
     if (context.response().ended() || context.response().closed()) {
       return;
@@ -24,6 +35,12 @@ public final class FailureHandler implements Handler<RoutingContext> {
       return;
     }
     send(context, problem);
+  }
+
+  private Problem withLimit(Problem problem) {
+    return problem.code() == Code.BODY_TOO_LARGE
+        ? Problem.invalid(problem.code(), "", "at most " + maxBody + " bytes")
+        : problem;
   }
 
   private static void send(RoutingContext context, Problem problem) {

@@ -5,6 +5,7 @@ import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Diagnosis;
 import io.gantral.gateway.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -44,8 +45,12 @@ public final class StrictBody implements Handler<RoutingContext> {
     blocking.call(() -> parse(bytes)).onComplete(json -> proceed(context, json), context::fail);
   }
 
-  private Json parse(byte[] bytes) throws JsonRefused {
-    return Json.parse(bytes, limits);
+  private Json parse(byte[] bytes) {
+    try {
+      return Json.parse(bytes, limits);
+    } catch (JsonRefused e) {
+      throw Diagnosis.ofRequest(e).failure();
+    }
   }
 
   private static void proceed(RoutingContext context, Json json) {

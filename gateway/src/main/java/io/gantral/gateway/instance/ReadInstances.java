@@ -2,6 +2,7 @@ package io.gantral.gateway.instance;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.gateway.http.Page;
 import io.gantral.gateway.http.Reply;
@@ -82,7 +83,7 @@ public final class ReadInstances {
   }
 
   private static @Nullable Json parsed(Optional<byte[]> document) {
-    return document.map(Json::parse).orElse(null);
+    return document.map(bytes -> Json.parse(bytes, JsonLimits.OWN)).orElse(null);
   }
 
   private static Optional<String> query(RoutingContext context, String name) {

@@ -25,7 +25,6 @@ public final class Diagnosis {
     return switch (cause) {
       case null -> ofStatus(status);
       case Failure failure -> failure.problem();
-      case JsonRefused refused -> ofRefused(refused);
       case SchemaValidationException invalid -> ofSchema(invalid);
       case ValidatorException invalid -> ofContract(invalid);
       case HttpException http when http.getCause() != null -> of(http.getCause(), status);
@@ -33,6 +32,19 @@ public final class Diagnosis {
       case TimeoutException ignored -> Problem.of(Code.TIMEOUT);
       default -> Problem.of(Code.INTERNAL);
     };
+  }
+
+  /** The problem of a request whose JSON was refused; what is stored is no caller's mistake. */
+  public static Problem ofRequest(JsonRefused refused) {
+    var limit = refused.limit().isPresent() ? " " + refused.limit().getAsInt() : "";
+    var detail = refused.reason() + ": " + refused.detail() + limit;
+    var code =
+        switch (refused.reason()) {
+          case MALFORMED, ENCODING, DUPLICATE_KEY, TOO_DEEP, TOO_LARGE, NUMBER, STRING ->
+              Code.JSON_INVALID;
+          case MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE -> Code.REQUEST_INVALID;
+        };
+    return Problem.invalid(code, shortened(refused.pointer()), detail);
   }
 
   private static Problem ofStatus(int status) {
@@ -46,18 +58,6 @@ public final class Diagnosis {
       case 415 -> Problem.of(Code.UNSUPPORTED_MEDIA_TYPE);
       default -> Problem.of(Code.INTERNAL);
     };
-  }
-
-  private static Problem ofRefused(JsonRefused refused) {
-    var limit = refused.limit().isPresent() ? " " + refused.limit().getAsInt() : "";
-    var detail = refused.reason() + ": " + refused.detail() + limit;
-    var code =
-        switch (refused.reason()) {
-          case MALFORMED, ENCODING, DUPLICATE_KEY, TOO_DEEP, TOO_LARGE, NUMBER, STRING ->
-              Code.JSON_INVALID;
-          case MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE -> Code.REQUEST_INVALID;
-        };
-    return Problem.invalid(code, shortened(refused.pointer()), detail);
   }
 
   private static Problem ofContract(ValidatorException invalid) {

@@ -26,8 +26,9 @@ public final class Leases {
   /** What the lease of a request binds, if it is the caller's and counts. */
   Claim claim(RoutingContext context) {
     var caller = Caller.of(context).requireRunner();
-    var token = JsonFields.of(StrictBody.of(context)).string("lease");
-    var claim = seal.open(Checked.value(() -> new Lease(token))).orElseThrow(Leases::dead);
+    var lease =
+        Checked.value(() -> new Lease(JsonFields.of(StrictBody.of(context)).string("lease")));
+    var claim = seal.open(lease).orElseThrow(Leases::dead);
     if (!claim.belongsTo(caller.actor())) {
       throw Problem.of(Code.LEASE_FOREIGN).failure();
     }

@@ -1,6 +1,7 @@
 package io.gantral.gateway.runner;
 
 import io.gantral.authority.json.JsonFields;
+import io.gantral.gateway.http.Checked;
 import io.gantral.gateway.http.StrictBody;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.runner.Waiter.QueueName;
@@ -22,6 +23,10 @@ public final class Poll implements Handler<RoutingContext> {
 
   private static Waiter waiter(RoutingContext context) {
     var caller = Caller.of(context).requireRunner();
+    return Checked.value(() -> waiter(context, caller));
+  }
+
+  private static Waiter waiter(RoutingContext context, Caller caller) {
     var fields = JsonFields.of(StrictBody.of(context));
     var queues =
         fields.strings("pools").stream()

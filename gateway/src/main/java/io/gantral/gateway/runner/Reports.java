@@ -84,7 +84,9 @@ public final class Reports {
 
   private static AuthorityRequest authorityRequest(JsonFields fields) {
     return new AuthorityRequest(
-        fields.string("action"), fields.string("summary"), fields.object("context"));
+        fields.string("action"),
+        fields.string("summary"),
+        Checked.within(Checked.MAX_CONTEXT, "/request/context", fields.object("context")));
   }
 
   private static List<EvidenceRef> evidence(JsonFields fields) {

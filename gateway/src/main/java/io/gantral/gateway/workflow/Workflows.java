@@ -1,6 +1,7 @@
 package io.gantral.gateway.workflow;
 
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.gateway.http.Checked;
@@ -91,7 +92,7 @@ public final class Workflows {
   }
 
   private static WorkflowTemplate parsed(byte[] bytes) {
-    if (Json.parse(bytes) instanceof JsonObject json) {
+    if (Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject json) {
       return WorkflowTemplate.parse(json);
     }
     throw new IllegalStateException("a stored template is no object");

@@ -14,7 +14,12 @@ final class RequestFile {
   /** The largest request, in bytes. */
   static final int MAX_BYTES = 256 << 10;
 
-  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(MAX_BYTES);
+  /** As the gateway's, which reads it one level down, among few more values. */
+  private static final JsonLimits LIMITS =
+      JsonLimits.EDGE
+          .withMaxBytes(MAX_BYTES)
+          .withMaxDepth(JsonLimits.EDGE.maxDepth() - 1)
+          .withMaxValues(JsonLimits.EDGE.maxValues() - 1_000);
 
   private RequestFile() {}
 

@@ -37,10 +37,10 @@ import java.util.stream.Collectors;
  * 8601 times, and {@link JsonObject} as it is.
  */
 public final class Wire {
-  /** The largest message that is read, in bytes. */
+  /** The largest message that is read, in bytes; the engine takes none that is larger. */
   public static final int MAX_MESSAGE = 4 << 20;
 
-  private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(MAX_MESSAGE);
+  private static final JsonLimits LIMITS = JsonLimits.OWN.withMaxBytes(MAX_MESSAGE);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(

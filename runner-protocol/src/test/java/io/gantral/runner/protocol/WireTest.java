@@ -9,6 +9,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
@@ -66,6 +67,18 @@ class WireTest {
   @Test
   void taskComesBackAsItWent() {
     assertEquals(TASK, Wire.read(Wire.write(TASK), LeasedTask.class));
+  }
+
+  @Test
+  void aContextMayBeFarLargerThanWhatIsLetInAtOnce() {
+    var context =
+        object("{\"a\":" + "[".repeat(100) + "0,".repeat(200_000) + "0" + "]".repeat(100) + "}");
+
+    var read =
+        Wire.read(
+            Wire.write(new AuthorityRequest("act", "May I?", context)), AuthorityRequest.class);
+
+    assertEquals(context, read.context());
   }
 
   @Test
@@ -145,7 +158,7 @@ class WireTest {
   }
 
   private static JsonObject object(String text) {
-    return (JsonObject) Json.parse(text);
+    return (JsonObject) Json.parse(text, JsonLimits.OWN);
   }
 
   private static byte[] bytes(String text) {
