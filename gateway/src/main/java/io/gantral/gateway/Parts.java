@@ -14,6 +14,7 @@ import io.gantral.gateway.identity.BearerHandler;
 import io.gantral.gateway.identity.IssuerKeys;
 import io.gantral.gateway.identity.TokenCheck;
 import io.gantral.gateway.instance.CancelInstance;
+import io.gantral.gateway.instance.EarlierStarts;
 import io.gantral.gateway.instance.Instances;
 import io.gantral.gateway.instance.ReadInstances;
 import io.gantral.gateway.instance.StartInstance;
@@ -76,7 +77,7 @@ final class Parts {
     reports = new Reports(new Leases(seal, newest, clock), tasks, executions);
 
     workflows = new Workflows(files, index, clock);
-    startInstance = new StartInstance(workflows, executions, instances);
+    startInstance = new StartInstance(workflows, new EarlierStarts(files), executions, instances);
     readInstances = new ReadInstances(instances, index, files);
     cancelInstance = new CancelInstance(instances, executions);
     var decisions = new Decisions(engine, config.decisionTimeout(), clock);

@@ -7,6 +7,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.gateway.engine.Executions;
 import io.gantral.gateway.engine.Launch;
+import io.gantral.gateway.http.Checked;
 import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.http.StrictBody;
 import io.gantral.gateway.http.Uuid8;
@@ -23,21 +24,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/instances}: starts an execution of a stored workflow version. A key makes its
- * identity follow from caller and key, so that the engine itself refuses the second start.
+ * identity follow from caller and key, so that the evidence, and before there is any the engine,
+ * shows the second start.
  */
 public final class StartInstance {
   private final Workflows workflows;
+  private final EarlierStarts earlier;
   private final Executions executions;
   private final Instances instances;
 
-  public StartInstance(Workflows workflows, Executions executions, Instances instances) {
+  public StartInstance(
+      Workflows workflows, EarlierStarts earlier, Executions executions, Instances instances) {
     this.workflows = workflows;
+    this.earlier = earlier;
     this.executions = executions;
     this.instances = instances;
   }
 
   private record Request(
-      Caller caller, InstanceId id, String workflowId, String version, JsonObject body) {
+      Caller caller,
+      InstanceId id,
+      boolean keyed,
+      String workflowId,
+      String version,
+      JsonObject context,
+      JsonObject body) {
 
     Launch launch(WorkflowTemplate template) {
       return new Launch(
@@ -47,10 +58,6 @@ public final class StartInstance {
           version,
           caller.actor(),
           Sha256.of(body.canonicalBytes()));
-    }
-
-    JsonObject context() {
-      return JsonFields.of(body).object("context");
     }
   }
 
@@ -62,13 +69,19 @@ public final class StartInstance {
   private static Request parse(RoutingContext context) {
     var caller = Caller.of(context).requirePerson();
     caller.require(caller.is(Roles.REQUESTER), "a requester is needed");
-    var body = StrictBody.of(context);
+    var key = context.request().getHeader("Idempotency-Key");
+    return Checked.value(() -> request(caller, key, StrictBody.of(context)));
+  }
+
+  private static Request request(Caller caller, @Nullable String key, JsonObject body) {
     var fields = JsonFields.of(body);
     return new Request(
         caller,
-        identity(caller, context.request().getHeader("Idempotency-Key")),
+        identity(caller, key),
+        key != null,
         fields.string("workflow_id"),
         fields.string("workflow_version"),
+        Checked.within(Checked.MAX_CONTEXT, "/context", fields.object("context")),
         body);
   }
 
@@ -83,11 +96,23 @@ public final class StartInstance {
   private Future<Reply> launch(Request request) {
     return workflows
         .find(request.caller(), request.workflowId(), request.version())
-        .compose(template -> begin(request, template));
+        .compose(template -> answer(request, template));
   }
 
-  private Future<Reply> begin(Request request, WorkflowTemplate template) {
+  private Future<Reply> answer(Request request, WorkflowTemplate template) {
     var launch = request.launch(template);
+    return begunBefore(request, launch)
+        .compose(begun -> begun ? again(launch) : begin(request, template, launch));
+  }
+
+  /** The engine forgets an execution some time after its end; the evidence does not. */
+  private Future<Boolean> begunBefore(Request request, Launch launch) {
+    return request.keyed()
+        ? earlier.find(launch, request.context())
+        : Future.succeededFuture(false);
+  }
+
+  private Future<Reply> begin(Request request, WorkflowTemplate template, Launch launch) {
     return executions
         .start(launch, template.toJson(), request.context())
         .compose(started -> reply(started, launch));
@@ -99,14 +124,19 @@ public final class StartInstance {
     }
     return executions
         .launch(launch.instanceId())
-        .map(earlier -> requireSame(earlier, launch))
-        .compose(same -> instances.find(launch.instanceId()))
+        .map(found -> requireSame(found, launch))
+        .compose(same -> again(launch));
+  }
+
+  private Future<Reply> again(Launch launch) {
+    return instances
+        .find(launch.instanceId())
         .map(known -> reply(200, known.orElseGet(() -> new Known.Launched(launch))));
   }
 
-  private static Launch requireSame(Optional<Launch> earlier, Launch launch) {
-    return earlier
-        .filter(found -> found.requestHash().equals(launch.requestHash()))
+  private static Launch requireSame(Optional<Launch> found, Launch launch) {
+    return found
+        .filter(same -> same.requestHash().equals(launch.requestHash()))
         .orElseThrow(() -> Problem.of(Code.IDEMPOTENCY_CONFLICT).failure());
   }
 

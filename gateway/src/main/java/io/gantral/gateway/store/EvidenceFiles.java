@@ -25,6 +25,11 @@ public final class EvidenceFiles {
     return blocking.call(() -> files.chain(id));
   }
 
+  /** What stands in the first slot of an instance; empty if there is no such instance. */
+  public Future<Optional<byte[]>> first(InstanceId id) {
+    return blocking.call(() -> files.written(id, 0));
+  }
+
   /** A document, if it is there and is what its name says. */
   public Future<Optional<byte[]>> document(InstanceId id, Sha256 hash) {
     return blocking.call(
