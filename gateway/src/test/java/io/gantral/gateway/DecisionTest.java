@@ -131,13 +131,31 @@ final class DecisionTest {
 
   @Test
   void anExecutionThatEndedWaitsForNothing() {
+    var ended = endedInstance();
+
+    assertRefused(409, "NOT_WAITING", people.rita().post(path(ended), body("APPROVE", "too late")));
+  }
+
+  @Test
+  void aDecisionAfterTheEndLeavesALineOfTheLog() {
+    var ended = endedInstance();
+    try (var log = Logged.of("io.gantral.gateway.decision.Decide")) {
+      var answer = people.rita().post(path(ended), body("REJECT", "too late"));
+
+      var line =
+          "decision after the end instance=%s decision_id=%s type=REJECT issuer=%s subject=rita"
+              .formatted(ended, answer.text("decision_id"), people.house().issuer.issuer());
+      assertEquals(List.of(line), log.lines());
+    }
+  }
+
+  private String endedInstance() {
     var ended = work.start();
     var runner = people.runner("runner-1");
     var lease = Work.lease(runner.post("/v1/runner/poll", work.poll()));
     runner.post("/v1/runner/complete", Work.complete(lease));
     work.await(ended, "COMPLETED");
-
-    assertRefused(409, "NOT_WAITING", people.rita().post(path(ended), body("APPROVE", "too late")));
+    return ended;
   }
 
   private static void assertRefused(int status, String refusal, Api.Answer answer) {

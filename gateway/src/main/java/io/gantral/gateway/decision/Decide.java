@@ -21,8 +21,8 @@ import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.lang.System.Logger.Level;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * turned away here; whether a decision counts is for the execution to say.
  */
 public final class Decide {
+  private static final System.Logger LOG = System.getLogger(Decide.class.getName());
+
   private final Instances instances;
   private final Decisions decisions;
   private final Consumer<String> outcomes;
@@ -104,12 +106,23 @@ public final class Decide {
             decision.justification().text(),
             decision.seen(),
             decision.contextDelta());
-    return decisions.decide(decision.instanceId(), request).map(reply -> orEnded(reply, decision));
+    return decisions
+        .decide(decision.instanceId(), request)
+        .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)));
   }
 
-  private static DecisionReply orEnded(Optional<DecisionReply> reply, Decision decision) {
-    return reply.orElseGet(
-        () -> new DecisionReply.Refused(decision.decisionId(), Refusal.NOT_WAITING));
+  /** Nothing comes after the end that could carry the attempt, so this line is its only trace. */
+  private static DecisionReply refuseAfterTheEnd(Decision decision) {
+    LOG.log(
+        Level.INFO,
+        "decision after the end instance=%s decision_id=%s type=%s issuer=%s subject=%s"
+            .formatted(
+                decision.instanceId(),
+                decision.decisionId(),
+                decision.type(),
+                decision.actor().issuer(),
+                decision.actor().subject()));
+    return new DecisionReply.Refused(decision.decisionId(), Refusal.NOT_WAITING);
   }
 
   private Reply reply(DecisionReply reply) {
