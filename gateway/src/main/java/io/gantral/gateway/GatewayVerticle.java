@@ -29,14 +29,15 @@ final class GatewayVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    var contract = Contract.load();
     var made = new Parts(vertx, config, files, meters);
     parts = made;
-    var contract = Contract.load();
     return made.keys()
         .refresh()
         .compose(done -> contract.forRequests(vertx))
         .map(requests -> new Routes(vertx, config, made, contract, meters).router(requests))
-        .compose(this::listen);
+        .compose(this::listen)
+        .recover(failure -> closed(made, failure));
   }
 
   @Override
@@ -64,6 +65,11 @@ final class GatewayVerticle extends VerticleBase {
         .requestHandler(router)
         .listen()
         .onSuccess(listening -> server = listening);
+  }
+
+  /** A verticle that did not start is never stopped. */
+  private static <T> Future<T> closed(Parts made, Throwable failure) {
+    return made.close().transform(done -> Future.failedFuture(failure));
   }
 
   private Future<Void> stopListening() {

@@ -4,6 +4,7 @@ import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.ExportFile;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 /** {@code GET /v1/audit/instances/{instance_id}/export}: sends a zip as it lies on the disk. */
@@ -30,13 +31,17 @@ public final class Export implements Handler<RoutingContext> {
     return audit.ownChain(context);
   }
 
-  private static Future<Void> send(RoutingContext context, ExportFile file) {
+  static Future<Void> send(RoutingContext context, ExportFile file) {
     var path = file.path().toString();
-    return context
-        .response()
+    return Future.succeededFuture(context.response())
+        .compose(response -> send(response, path))
+        .eventually(() -> context.vertx().fileSystem().delete(path));
+  }
+
+  private static Future<Void> send(HttpServerResponse response, String path) {
+    return response
         .putHeader("Content-Type", "application/zip")
         .putHeader("Cache-Control", "no-store")
-        .sendFile(path)
-        .eventually(() -> context.vertx().fileSystem().delete(path));
+        .sendFile(path);
   }
 }

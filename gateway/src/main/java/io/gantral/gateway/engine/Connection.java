@@ -25,6 +25,7 @@ public final class Connection implements AutoCloseable {
   private final Vertx vertx;
   private final EngineConfig config;
   private final WorkflowServiceStubs stubs;
+  private volatile boolean greeted;
 
   /** Prepares a connection; it is made with the first call. */
   public Connection(Vertx vertx, EngineConfig config) {
@@ -47,8 +48,28 @@ public final class Connection implements AutoCloseable {
   /** A call that may take that long. */
   <T> Future<T> call(
       Duration limit, Function<WorkflowServiceFutureStub, ListenableFuture<T>> call) {
-    var stub = stubs.futureStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
-    return Future.fromCompletionStage(stage(call.apply(stub)), vertx.getOrCreateContext());
+    var context = vertx.getOrCreateContext();
+    return greeted()
+        .compose(done -> Future.fromCompletionStage(stage(call.apply(stubWithin(limit))), context));
+  }
+
+  private WorkflowServiceFutureStub stubWithin(Duration limit) {
+    return stubs.futureStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * A client's first call asks the engine what it is, and blocks or throws until it has said so.
+   */
+  private Future<Void> greeted() {
+    return greeted ? Future.succeededFuture() : greet();
+  }
+
+  private Future<Void> greet() {
+    return vertx
+        .executeBlocking(stubs.getServerCapabilities()::get, false)
+        .timeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .onSuccess(known -> greeted = true)
+        .mapEmpty();
   }
 
   /** Turns what is left of an engine's failure into a problem. */

@@ -78,8 +78,10 @@ public final class IssuerKeys implements AutoCloseable {
       return Future.succeededFuture();
     }
     asked = clock.instant();
-    asking = fetch().onComplete(done -> asking = null);
-    return asking;
+    var fetching = fetch();
+    // Assigned first: one that is complete already ends at once.
+    asking = fetching;
+    return fetching.onComplete(done -> asking = null);
   }
 
   @Override
@@ -93,7 +95,8 @@ public final class IssuerKeys implements AutoCloseable {
   }
 
   private Future<Void> fetch() {
-    return get(config.issuer() + "/.well-known/openid-configuration")
+    return Future.succeededFuture(config.issuer() + "/.well-known/openid-configuration")
+        .compose(this::get)
         .compose(this::keysAddress)
         .compose(this::get)
         .<Void>compose(this::take)

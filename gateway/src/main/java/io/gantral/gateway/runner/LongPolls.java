@@ -136,14 +136,22 @@ public final class LongPolls {
     return given;
   }
 
-  private Future<Void> give(QueueName queue, EngineTask task) {
+  Future<Void> give(QueueName queue, EngineTask task) {
     for (var next = room.first(queue); next.isPresent(); next = room.first(queue)) {
       var waiter = next.get();
       if (waiter.mayStillPoll(clock.instant())) {
-        return deliveries.deliver(task, waiter).recover(gone -> handBack(task));
+        return Future.succeededFuture(waiter)
+            .compose(ready -> deliveries.deliver(task, ready))
+            .recover(failure -> notDelivered(task, waiter));
       }
       waiter.dismiss();
     }
+    return handBack(task);
+  }
+
+  /** The runner may be gone, or it is told that there is nothing and asks again. */
+  private Future<Void> notDelivered(EngineTask task, Waiter waiter) {
+    waiter.dismiss();
     return handBack(task);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

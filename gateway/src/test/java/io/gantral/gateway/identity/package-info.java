@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;

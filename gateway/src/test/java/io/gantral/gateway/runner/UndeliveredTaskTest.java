@@ -1,0 +1,102 @@
+package io.gantral.gateway.runner;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.state.StateName;
+import io.gantral.authority.template.AgentSpec;
+import io.gantral.config.EngineConfig;
+import io.gantral.gateway.engine.Connection;
+import io.gantral.gateway.engine.EngineTask;
+import io.gantral.gateway.engine.Tasks;
+import io.gantral.gateway.identity.Caller;
+import io.gantral.gateway.runner.Waiter.QueueName;
+import io.gantral.runner.protocol.Task;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class UndeliveredTaskTest {
+  private static final QueueName QUEUE = new QueueName("payments", "linux");
+  private static final Actor RUNNER =
+      new Actor("https://issuer.example", "runner-1", "payments", List.of("runner"));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final Connection engine = new Connection(vertx, EngineConfig.at("127.0.0.1:9"));
+
+  @AfterEach
+  void close() throws TimeoutException {
+    engine.close();
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aRunnerWhoseTaskCannotBeSealedIsSentAway() throws TimeoutException {
+    // Given
+    var polls = polls(brokenDeliveries());
+    var router = Router.router(vertx);
+    router.route().handler(context -> joinAndGive(polls, context));
+    var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
+    var port = server.await(10, TimeUnit.SECONDS).actualPort();
+
+    // When
+    var answer =
+        vertx
+            .createHttpClient()
+            .request(HttpMethod.GET, port, "127.0.0.1", "/")
+            .compose(request -> request.send());
+
+    // Then
+    assertEquals(204, answer.await(10, TimeUnit.SECONDS).statusCode());
+  }
+
+  private static void joinAndGive(LongPolls polls, RoutingContext context) {
+    var caller = new Caller(RUNNER, Instant.MAX);
+    polls.join(context, new Waiter(caller, "runner-1", List.of(QUEUE), context.response()));
+    polls.give(QUEUE, task());
+  }
+
+  private LongPolls polls(Deliveries deliveries) {
+    var tasks = new Tasks(engine, Duration.ofSeconds(3));
+    return new LongPolls(vertx, tasks, deliveries, RunnerConfig.DEFAULT, InstantSource.system());
+  }
+
+  private static Deliveries brokenDeliveries() {
+    return new Deliveries(
+        LeaseSeal.ofThisProcess(),
+        new NewestTasks(),
+        () -> {
+          throw new IllegalStateException("no time");
+        });
+  }
+
+  private static EngineTask task() {
+    return new EngineTask(
+        new byte[] {1},
+        1,
+        new Task(
+            new InstanceId("00000000-0000-8000-8000-000000000001"),
+            "payments",
+            "vendor-payments",
+            "1",
+            "pay",
+            new AgentSpec(List.of("pay"), Map.of(), Map.of()),
+            StateName.RUNNING,
+            Task.Continuation.NONE,
+            JsonObject.of(),
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30)));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.gateway.runner;
+
+import org.jspecify.annotations.NullMarked;
