@@ -158,6 +158,11 @@ public final class ConfigSection {
         .map(file -> secretIn(key, file));
   }
 
+  /** Notes a mistake that shows only beside the values of other keys. */
+  public void refuse(String name, String detail) {
+    mistake(name, detail);
+  }
+
   private Secret secretIn(String key, Path file) {
     try {
       return new Secret(Files.readString(file).replaceFirst("\\R\\z", ""));

@@ -8,7 +8,6 @@ import io.gantral.config.KafkaConfig;
 import io.gantral.config.PostgresConfig;
 import io.gantral.gateway.Gateway;
 import io.gantral.gateway.GatewayConfig;
-import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.gateway.runner.RunnerConfig;
 import io.gantral.local.FreePort;
 import io.gantral.local.LocalEngine;
@@ -19,7 +18,6 @@ import io.gantral.local.LocalServerException;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.AuthorityWorker;
 import io.gantral.worker.WorkerConfig;
-import io.gantral.worker.guard.PolicyBundle;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -158,13 +156,7 @@ final class EmbeddedStack implements AutoCloseable {
                 config.postgres(),
                 config.artifacts())
             .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
-            .with(SHORT_POLLS)
-            .with(List.of(defaultPolicy())));
-  }
-
-  private static ActivePolicy defaultPolicy() {
-    var version = PolicyBundle.ofDefaultPolicy().version().value();
-    return new ActivePolicy("gantral/default", version, "gantral/guard/decision");
+            .with(SHORT_POLLS));
   }
 
   /** Whatever has started is stopped in the end, also if something beside it has not. */

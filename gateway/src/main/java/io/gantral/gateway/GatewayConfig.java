@@ -6,10 +6,8 @@ import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
 import io.gantral.config.Secret;
-import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.gateway.runner.RunnerConfig;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param leaseKey 32 bytes in base64 that all gateways share, from {@code gateway.lease_key_file};
  *     without it the leases die with the process
  * @param decisionTimeout how long an execution may take to answer a decision
- * @param policies the policies in force, for display
  */
 public record GatewayConfig(
     Http http,
     RunnerConfig runner,
     @Nullable Secret leaseKey,
     Duration decisionTimeout,
-    List<ActivePolicy> policies,
     IssuerConfig issuer,
     EngineConfig engine,
     PostgresConfig postgres,
     ArtifactsConfig artifacts) {
   private static final Duration DECISION_TIMEOUT = Duration.ofSeconds(20);
-
-  public GatewayConfig {
-    policies = List.copyOf(policies);
-  }
 
   /**
    * Section {@code gateway.http}.
@@ -44,8 +36,12 @@ public record GatewayConfig(
    * @param idleTimeout after which a silent connection is closed; longer than a runner's poll
    */
   public record Http(String host, int port, int maxBody, Duration idleTimeout) {
+    /** The engine takes 2 MiB at once: a template of this length, and a context beside it. */
+    private static final int MAX_BODY = 1 << 20;
+
     /** Loopback, port 8080, 1 MiB, 90 s. */
-    public static final Http DEFAULT = new Http("127.0.0.1", 8080, 1 << 20, Duration.ofSeconds(90));
+    public static final Http DEFAULT =
+        new Http("127.0.0.1", 8080, MAX_BODY, Duration.ofSeconds(90));
 
     /** The same on another port. */
     public Http withPort(int other) {
@@ -56,32 +52,36 @@ public record GatewayConfig(
       return new Http(
           section.text("host", DEFAULT.host),
           section.integer("port", DEFAULT.port, 0, 65_535),
-          section.integer("max_body", DEFAULT.maxBody, 1_024, 64 << 20),
+          section.integer("max_body", DEFAULT.maxBody, 1_024, MAX_BODY),
           section.duration(
               "idle_timeout", DEFAULT.idleTimeout, Duration.ofSeconds(1), Duration.ofHours(1)));
     }
   }
 
   private record Own(
-      Http http,
-      RunnerConfig runner,
-      @Nullable Secret leaseKey,
-      Duration decisionTimeout,
-      List<ActivePolicy> policies) {
+      Http http, RunnerConfig runner, @Nullable Secret leaseKey, Duration decisionTimeout) {
 
     static Own of(ConfigSection section) {
+      var http = section.section("http", Http::of);
+      var runner = section.section("runner", RunnerConfig::of);
+      refuseWhatDoesNotFit(section, http, runner);
       return new Own(
-          section.section("http", Http::of),
-          section.section("runner", RunnerConfig::of),
+          http,
+          runner,
           section.secret("lease_key").orElse(null),
           section.duration(
-              "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)),
-          section.has("policy") ? List.of(section.section("policy", Own::policy)) : List.of());
+              "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
 
-    private static ActivePolicy policy(ConfigSection section) {
-      return new ActivePolicy(
-          section.text("id"), section.text("version_id"), section.text("entrypoint"));
+    /** Each alone would do, but together the shorter one would cut the longer one off. */
+    private static void refuseWhatDoesNotFit(
+        ConfigSection section, Http http, RunnerConfig runner) {
+      if (http.idleTimeout.compareTo(runner.hold()) <= 0) {
+        section.refuse("http.idle_timeout", "expected more than runner.hold, " + runner.hold());
+      }
+      if (runner.drain().compareTo(runner.pollTime()) < 0) {
+        section.refuse("runner.drain", "expected at least runner.poll_time, " + runner.pollTime());
+      }
     }
   }
 
@@ -93,7 +93,6 @@ public record GatewayConfig(
         own.runner,
         own.leaseKey,
         own.decisionTimeout,
-        own.policies,
         IssuerConfig.read(root),
         EngineConfig.read(root),
         PostgresConfig.read(root),
@@ -111,7 +110,6 @@ public record GatewayConfig(
         RunnerConfig.DEFAULT,
         null,
         DECISION_TIMEOUT,
-        List.of(),
         issuer,
         engine,
         postgres,
@@ -121,24 +119,18 @@ public record GatewayConfig(
   /** The same on another address. */
   public GatewayConfig with(Http other) {
     return new GatewayConfig(
-        other, runner, leaseKey, decisionTimeout, policies, issuer, engine, postgres, artifacts);
+        other, runner, leaseKey, decisionTimeout, issuer, engine, postgres, artifacts);
   }
 
   /** The same, serving runners otherwise. */
   public GatewayConfig with(RunnerConfig other) {
     return new GatewayConfig(
-        http, other, leaseKey, decisionTimeout, policies, issuer, engine, postgres, artifacts);
+        http, other, leaseKey, decisionTimeout, issuer, engine, postgres, artifacts);
   }
 
   /** The same, with tokens of another issuer. */
   public GatewayConfig with(IssuerConfig other) {
     return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, policies, other, engine, postgres, artifacts);
-  }
-
-  /** The same, showing these policies. */
-  public GatewayConfig with(List<ActivePolicy> others) {
-    return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, others, issuer, engine, postgres, artifacts);
+        http, runner, leaseKey, decisionTimeout, other, engine, postgres, artifacts);
   }
 }

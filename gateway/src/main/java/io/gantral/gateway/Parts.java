@@ -18,6 +18,7 @@ import io.gantral.gateway.instance.EarlierStarts;
 import io.gantral.gateway.instance.Instances;
 import io.gantral.gateway.instance.ReadInstances;
 import io.gantral.gateway.instance.StartInstance;
+import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.gateway.policy.Policies;
 import io.gantral.gateway.runner.Deliveries;
 import io.gantral.gateway.runner.LeaseSeal;
@@ -59,6 +60,8 @@ final class Parts {
 
   Parts(Vertx vertx, GatewayConfig config, FileStore store, MeterRegistry meters) {
     var clock = InstantSource.system();
+    // What may be refused comes before what must be closed.
+    var seal = seal(config.leaseKey());
     engine = new Connection(vertx, config.engine());
     blocking = new Blocking(vertx);
     index = new Index(vertx, config.postgres());
@@ -70,7 +73,6 @@ final class Parts {
     bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), clock));
 
     var newest = new NewestTasks();
-    var seal = seal(config.leaseKey());
     var tasks = new Tasks(engine, config.runner().pollTime());
     var deliveries = new Deliveries(seal, newest, clock);
     polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
@@ -84,7 +86,7 @@ final class Parts {
     decide = new Decide(instances, decisions, outcome -> count(meters, outcome));
     audit = new Audit(files, blocking, config.artifacts().trustFile());
     export = new Export(audit, files);
-    policies = new Policies(config.policies());
+    policies = new Policies(ActivePolicy.bundled());
     readiness = new Readiness(keys, index, executions);
     gauges(meters);
   }

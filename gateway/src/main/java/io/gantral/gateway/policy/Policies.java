@@ -10,17 +10,16 @@ import java.util.List;
 
 /** {@code GET /v1/policies}. */
 public final class Policies {
-  private final List<ActivePolicy> active;
+  private final ActivePolicy active;
 
-  public Policies(List<ActivePolicy> active) {
-    this.active = List.copyOf(active);
+  public Policies(ActivePolicy active) {
+    this.active = active;
   }
 
   /** Answers the request. */
   public Future<Reply> list(RoutingContext context) {
-    var items = active.stream().map(Policies::json).toList();
-    var body =
-        JsonObject.builder().put("items", JsonArray.of(items)).put("next", JsonNull.NULL).build();
+    var items = JsonArray.of(List.of(json(active)));
+    var body = JsonObject.builder().put("items", items).put("next", JsonNull.NULL).build();
     return Future.succeededFuture(Reply.json(200, body));
   }
 

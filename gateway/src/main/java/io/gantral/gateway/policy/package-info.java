@@ -1,4 +1,4 @@
-/** The policies in force, as configured. */
+/** The policy in force: the one that ships with the release. */
 @NullMarked
 package io.gantral.gateway.policy;
 
