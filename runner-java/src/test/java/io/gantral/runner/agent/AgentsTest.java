@@ -250,7 +250,7 @@ class AgentsTest {
   @Tag("T2")
   void lostLeaseLeavesNoGraceAndCutsOneThatHasBegun() throws Exception {
     bench.close();
-    bench = new AgentBench(work, work, 1 << 20, Duration.ofHours(1));
+    bench = new AgentBench(work, work, 1 << 20, Duration.ofSeconds(45));
     var script = "trap '' TERM; echo $$ > pids; while :; do sleep 1; done";
     var task = AgentBench.task(AgentBench.shell(script), LONG);
     var stop = new Stop();
