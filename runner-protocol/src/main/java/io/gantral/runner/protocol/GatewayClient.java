@@ -67,8 +67,7 @@ public final class GatewayClient implements AutoCloseable {
    *
    * @param worth how long an answer is worth anything; the time of a call holds where it is shorter
    */
-  public Answer<HeartbeatReply> heartbeat(Lease lease, Duration worth)
-      throws InterruptedException {
+  public Answer<HeartbeatReply> heartbeat(Lease lease, Duration worth) throws InterruptedException {
     return call(
         "heartbeat",
         new Heartbeat(lease),
