@@ -67,10 +67,11 @@ enum Setting {
       "--keep-checkpoints",
       "DURATION",
       "PT0S",
-      "PT0S keeps checkpoints for ever. Else those that no run used for\n"
-          + "so long go at the next start, and an instance that goes on\n"
-          + "after all fails with CHECKPOINT_REMOVED; choose longer than a\n"
-          + "run may last and a decision may take");
+      """
+      PT0S keeps checkpoints for ever. Else those that no run used for
+      so long go at the next start, and an instance that goes on
+      after all fails with CHECKPOINT_REMOVED; choose longer than a
+      run may last and a decision may take""");
 
   private final String path;
   private final String option;
