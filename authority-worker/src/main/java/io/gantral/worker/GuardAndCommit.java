@@ -3,7 +3,6 @@ package io.gantral.worker;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.PolicyRecord;
-import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyOutcome;
@@ -29,7 +28,7 @@ public final class GuardAndCommit implements AuthorityActivities {
   @Override
   public PolicyAdvice evaluate(PolicyInput input) {
     var evaluation = guard.evaluate(input);
-    return enforceable(evaluation.answer()) ? advice(evaluation) : denial(evaluation);
+    return evaluation.answer().enforceable() ? advice(evaluation) : denial(evaluation);
   }
 
   @Override
@@ -40,12 +39,6 @@ public final class GuardAndCommit implements AuthorityActivities {
   @Override
   public void markFailed(InstanceId id, String reason) {
     committer.markFailed(id, reason);
-  }
-
-  /** One person decides, without a time limit: more than that is not held to yet. */
-  private static boolean enforceable(PolicyAnswer answer) {
-    return answer.outcome() != PolicyOutcome.REQUIRE_HUMAN
-        || (answer.quorum() == 1 && answer.timeout() == null && answer.escalation().isEmpty());
   }
 
   private static PolicyAdvice advice(Evaluation evaluation) {

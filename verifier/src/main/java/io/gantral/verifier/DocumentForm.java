@@ -1,7 +1,15 @@
 package io.gantral.verifier;
 
+import io.gantral.authority.artifact.PolicyEvaluation;
+import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
+import io.gantral.authority.policy.PolicyAnswer;
+import io.gantral.authority.policy.PolicyFailure;
+import io.gantral.authority.policy.PolicyInput;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -20,4 +28,48 @@ record DocumentForm<T>(
   static final DocumentForm<Decision> DECISION =
       new DocumentForm<>(
           "decision", Set.of(Decision.SCHEMA), Decision::parse, ReasonCode.DECISION_MISMATCH);
+
+  static final DocumentForm<PolicyInput.Instance> POLICY_INPUT =
+      new DocumentForm<>(
+          "policy input",
+          Set.of(PolicyInput.SCHEMA),
+          PolicyInput::instanceOf,
+          ReasonCode.POLICY_MISMATCH);
+
+  /** The answer that held: a denial where the guard had to give its own. */
+  static final DocumentForm<PolicyAnswer> POLICY_OUTPUT =
+      new DocumentForm<>(
+          "policy output",
+          Set.of(PolicyAnswer.SCHEMA, PolicyFailure.SCHEMA),
+          DocumentForm::answer,
+          ReasonCode.POLICY_MISMATCH);
+
+  static final DocumentForm<PolicyRecord> POLICY_EVALUATION =
+      new DocumentForm<>(
+          "policy-evaluation",
+          Set.of(PolicyEvaluation.SCHEMA),
+          PolicyEvaluation::parse,
+          ReasonCode.POLICY_MISMATCH);
+
+  /** Who asked for the execution; the rest of a context is nobody's business here. */
+  static final DocumentForm<Actor> REQUESTER =
+      new DocumentForm<>(
+          "context",
+          Set.of("gantral.context/1"),
+          context -> JsonFields.of(context).object("requester", DocumentForm::actor),
+          ReasonCode.DOCUMENT_UNREADABLE);
+
+  private static PolicyAnswer answer(JsonObject output) {
+    return output.get("schema").filter(new JsonString(PolicyFailure.SCHEMA)::equals).isPresent()
+        ? PolicyAnswer.deny(PolicyFailure.parse(output).reason())
+        : PolicyAnswer.parse(output);
+  }
+
+  private static Actor actor(JsonFields fields) {
+    return new Actor(
+        fields.string("issuer"),
+        fields.string("subject"),
+        fields.string("team_id"),
+        fields.strings("roles"));
+  }
 }

@@ -19,7 +19,7 @@ public enum ReasonCode {
   NOT_ENDED(Verdict.INCONCLUSIVE),
   /** The last slot holds a tombstone: a commit was unclear, and the execution was ended there. */
   TOMBSTONE(Verdict.INCONCLUSIVE),
-  /** A document that is there and has to be compared is too large, or of an unknown version. */
+  /** A document that is there and has to be compared is more, or other, than can be judged here. */
   DOCUMENT_UNREADABLE(Verdict.INCONCLUSIVE),
 
   /** Not JSON, or not the members and types of an artifact. */
@@ -65,7 +65,11 @@ public enum ReasonCode {
   /** A decision's document says something else than its artifact. */
   DECISION_MISMATCH(Verdict.INVALID),
   /** A decision answers another request than the one before it. */
-  DECISION_UNRELATED(Verdict.INVALID);
+  DECISION_UNRELATED(Verdict.INVALID),
+  /** A decision by somebody whom the policy's answer or the separation of duty excludes. */
+  DECISION_INELIGIBLE(Verdict.INVALID),
+  /** The policy's question or answer says something else than the chain. */
+  POLICY_MISMATCH(Verdict.INVALID);
 
   private final Verdict verdict;
 

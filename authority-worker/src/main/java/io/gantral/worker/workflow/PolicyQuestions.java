@@ -3,9 +3,8 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
-import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.decision.PendingRequest;
-import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyInput.Action;
 import io.gantral.authority.policy.PolicyInput.Caller;
@@ -63,7 +62,7 @@ final class PolicyQuestions {
 
   /** Keeps an answer that leads to no transition, so that the next artifact carries it. */
   void carry(PolicyAdvice advice) {
-    chain.carry(EvidenceRef.Type.POLICY_EVALUATION, document(advice.policy()));
+    chain.carry(EvidenceRef.Type.POLICY_EVALUATION, PolicyEvaluation.toJson(advice.policy()));
   }
 
   /** What people may answer where the policy wants one of them. */
@@ -94,15 +93,5 @@ final class PolicyQuestions {
 
   private PolicyInput.Instance instance(InstanceId id) {
     return new PolicyInput.Instance(id, template.teamId(), chain.sequence(), chain.state());
-  }
-
-  private static JsonObject document(PolicyRecord policy) {
-    return JsonObject.builder()
-        .put("schema", "gantral.policy.evaluation/1")
-        .put("version_id", policy.versionId())
-        .put("input_hash", policy.inputHash().hex())
-        .put("output_hash", policy.outputHash().hex())
-        .put("outcome", policy.outcome().name())
-        .build();
   }
 }

@@ -25,17 +25,26 @@ public record PendingRequest(
 
   /** Why the decision does not count; empty if it does. */
   public Optional<Refusal> refusalOf(Decision decision) {
-    if (!decision.actor().team().equals(teamId)) {
-      return Optional.of(Refusal.WRONG_TEAM);
-    }
-    if (eligibleRoles.stream().noneMatch(decision.actor()::has)) {
-      return Optional.of(Refusal.ROLE_NOT_ELIGIBLE);
-    }
-    if (separationOfDuty && decision.actor().sameAs(requester)) {
-      return Optional.of(Refusal.SEPARATION_OF_DUTY);
+    var ineligible = refusalOf(decision.actor());
+    if (ineligible.isPresent()) {
+      return ineligible;
     }
     if (!decision.seen().equals(waitingArtifact)) {
       return Optional.of(Refusal.STALE_VIEW);
+    }
+    return Optional.empty();
+  }
+
+  /** Why nothing that this actor decides about the request counts; empty if it may. */
+  public Optional<Refusal> refusalOf(Actor actor) {
+    if (!actor.team().equals(teamId)) {
+      return Optional.of(Refusal.WRONG_TEAM);
+    }
+    if (eligibleRoles.stream().noneMatch(actor::has)) {
+      return Optional.of(Refusal.ROLE_NOT_ELIGIBLE);
+    }
+    if (separationOfDuty && actor.sameAs(requester)) {
+      return Optional.of(Refusal.SEPARATION_OF_DUTY);
     }
     return Optional.empty();
   }

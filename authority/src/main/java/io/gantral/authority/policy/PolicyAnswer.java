@@ -69,6 +69,12 @@ public record PolicyAnswer(
     }
   }
 
+  /** Whether one person may decide and at any time: more than that is not held to yet. */
+  public boolean enforceable() {
+    return outcome != PolicyOutcome.REQUIRE_HUMAN
+        || (quorum == 1 && timeout == null && escalation.isEmpty());
+  }
+
   /** A denial without more. */
   public static PolicyAnswer deny(String reason) {
     return new PolicyAnswer(PolicyOutcome.DENY, reason, List.of(), 1, false, null, List.of());

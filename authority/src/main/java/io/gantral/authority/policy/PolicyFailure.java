@@ -1,5 +1,7 @@
 package io.gantral.authority.policy;
 
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 
 /**
@@ -17,6 +19,16 @@ public record PolicyFailure(Code code, String reason) {
     }
   }
 
+  /**
+   * Reads a failure strictly.
+   *
+   * @throws RuntimeException JsonRefused or IllegalArgumentException, naming the field and showing
+   *     no value
+   */
+  public static PolicyFailure parse(Json json) {
+    return JsonFields.read(json, PolicyFailure::read);
+  }
+
   public JsonObject toJson() {
     return JsonObject.builder()
         .put("schema", SCHEMA)
@@ -24,6 +36,16 @@ public record PolicyFailure(Code code, String reason) {
         .put("code", code.name())
         .put("reason", reason)
         .build();
+  }
+
+  private static PolicyFailure read(JsonFields fields) {
+    if (!fields.string("schema").equals(SCHEMA)) {
+      throw fields.refusal("schema", "expected " + SCHEMA);
+    }
+    if (fields.string("outcome", PolicyOutcome::valueOf) != PolicyOutcome.DENY) {
+      throw fields.refusal("outcome", "a failure denies");
+    }
+    return new PolicyFailure(fields.string("code", Code::valueOf), fields.string("reason"));
   }
 
   /** The classes of failure. */

@@ -2,6 +2,8 @@ package io.gantral.authority.policy;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Names;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import io.gantral.authority.state.StateName;
@@ -42,6 +44,16 @@ public record PolicyInput(
   public Materiality effectiveMateriality() {
     var own = step.materiality();
     return own == null ? workflow.materiality() : own;
+  }
+
+  /**
+   * Reads of a question which instance it is about, and no more.
+   *
+   * @throws RuntimeException JsonRefused or IllegalArgumentException, naming the field and showing
+   *     no value
+   */
+  public static Instance instanceOf(Json question) {
+    return JsonFields.of(question).object("instance", Instance::read);
   }
 
   public JsonObject toJson() {
@@ -85,6 +97,14 @@ public record PolicyInput(
     public Instance {
       Names.require("instance.team_id", teamId);
       requireCount("instance.sequence", sequence);
+    }
+
+    private static Instance read(JsonFields fields) {
+      return new Instance(
+          fields.string("instance_id", InstanceId::new),
+          fields.string("team_id"),
+          fields.integer("sequence"),
+          fields.string("state", StateName::valueOf));
     }
 
     private JsonObject toJson() {

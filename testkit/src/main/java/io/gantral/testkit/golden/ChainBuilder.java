@@ -4,6 +4,8 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
@@ -34,6 +36,7 @@ public final class ChainBuilder {
   private final Duration pace;
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<JsonObject> documents = new ArrayList<>();
+  private final List<EvidenceRef> carried = new ArrayList<>();
   private JsonObject context = JsonObject.builder().put("amount", 1200).put("vendor", "A").build();
 
   public ChainBuilder(InstanceId instance) {
@@ -44,7 +47,7 @@ public final class ChainBuilder {
   public ChainBuilder(InstanceId instance, Duration pace) {
     this.instance = instance;
     this.pace = pace;
-    document(context);
+    document(snapshot());
   }
 
   public ChainBuilder created() {
@@ -56,8 +59,30 @@ public final class ChainBuilder {
   }
 
   public ChainBuilder waiting() {
-    var policy = policy(PolicyOutcome.REQUIRE_HUMAN);
+    return waiting(GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN));
+  }
+
+  /** A request that waits under this answer of the policy. */
+  ChainBuilder waiting(JsonObject answer) {
+    return waiting(question(), answer);
+  }
+
+  /** A request that waits under this answer to this question. */
+  ChainBuilder waiting(JsonObject question, JsonObject answer) {
+    var policy = policy(question, answer, PolicyOutcome.REQUIRE_HUMAN);
     return add(StateName.WAITING_FOR_HUMAN, Trigger.Kind.AUTHORITY_REQUESTED, "pay", policy, null);
+  }
+
+  /** An evaluation, recorded with that outcome, that leads to no transition. */
+  ChainBuilder evaluated(JsonObject answer, PolicyOutcome outcome) {
+    var evaluation = PolicyEvaluation.toJson(policy(question(), answer, outcome));
+    carried.add(new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation), null));
+    return this;
+  }
+
+  /** What the policy is asked next. */
+  JsonObject question() {
+    return GoldenDocuments.question(instance, artifacts.size() - 1L);
   }
 
   public ChainBuilder approved() {
@@ -72,7 +97,7 @@ public final class ChainBuilder {
   public ChainBuilder overridden() {
     var delta = JsonObject.builder().put("amount", 900).build();
     context = context.with("amount", Json.parse("900"));
-    document(context);
+    document(snapshot());
     return decided(decision(DecisionType.OVERRIDE, head().artifactHash(), delta));
   }
 
@@ -100,15 +125,30 @@ public final class ChainBuilder {
   }
 
   public ChainBuilder denied() {
-    var policy = policy(PolicyOutcome.DENY);
+    return denied(GoldenDocuments.answer(PolicyOutcome.DENY));
+  }
+
+  /** An end by this answer of the policy, or of the guard in its place. */
+  ChainBuilder denied(JsonObject answer) {
+    var policy = policy(question(), answer, PolicyOutcome.DENY);
     return add(StateName.TERMINATED, Trigger.Kind.POLICY_DENIED, "pay", policy, null);
   }
 
   /** A decision of the golden reviewer about the request of that hash. */
   public Decision decision(DecisionType type, Sha256 seen, @Nullable JsonObject delta) {
+    return decision(type, REVIEWER, seen, delta);
+  }
+
+  /** A decision of anybody about the request that waits. */
+  ChainBuilder decidedBy(Actor actor, DecisionType type) {
+    return decided(decision(type, actor, head().artifactHash(), null));
+  }
+
+  private Decision decision(
+      DecisionType type, Actor actor, Sha256 seen, @Nullable JsonObject delta) {
     var justification = new Justification("Checked against the contract.");
     var id = "decision-" + artifacts.size();
-    return new Decision(id, instance, type, REVIEWER, justification, seen, delta);
+    return new Decision(id, instance, type, actor, justification, seen, delta);
   }
 
   public GoldenChain build() {
@@ -119,10 +159,12 @@ public final class ChainBuilder {
     return artifacts.getLast();
   }
 
-  private PolicyRecord policy(PolicyOutcome outcome) {
-    var input = JsonObject.builder().put("action", "pay").put("context", context).build();
-    var output = JsonObject.builder().put("outcome", outcome.name()).build();
-    return new PolicyRecord("golden-1", document(input), document(output), outcome);
+  private PolicyRecord policy(JsonObject question, JsonObject answer, PolicyOutcome outcome) {
+    return new PolicyRecord("golden-1", document(question), document(answer), outcome);
+  }
+
+  private JsonObject snapshot() {
+    return GoldenDocuments.context(instance, context);
   }
 
   private Sha256 document(JsonObject document) {
@@ -149,9 +191,10 @@ public final class ChainBuilder {
             to,
             new Trigger(kind, detail),
             policy,
-            Sha256.of(context.canonicalBytes()),
+            Sha256.of(snapshot().canonicalBytes()),
             decision,
-            List.of());
+            List.copyOf(carried));
+    carried.clear();
     var timestamp = START.plus(pace.multipliedBy(artifacts.size()));
     artifacts.add(Artifact.seal(transition, timestamp, GoldenKeys.trusted()));
     return this;

@@ -18,7 +18,8 @@ public final class GoldenCases {
             OrderCases.all(),
             FolderCases.all(),
             LinkCases.all(),
-            DocumentCases.all())
+            DocumentCases.all(),
+            PolicyCases.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(GoldenCase::name))
         .toList();

@@ -1,0 +1,131 @@
+package io.gantral.testkit.golden;
+
+import static io.gantral.testkit.golden.GoldenCase.inconclusive;
+import static io.gantral.testkit.golden.GoldenCase.invalid;
+import static io.gantral.testkit.golden.GoldenCase.valid;
+
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
+import io.gantral.authority.policy.PolicyFailure;
+import io.gantral.authority.policy.PolicyOutcome;
+import java.util.List;
+
+/** What the policy was asked and answered, and whether people kept to it. */
+final class PolicyCases {
+  private static final String MISMATCH = "POLICY_MISMATCH";
+  private static final String INELIGIBLE = "DECISION_INELIGIBLE";
+  private static final String UNREADABLE = "DOCUMENT_UNREADABLE";
+
+  private static final JsonObject ALLOW = GoldenDocuments.answer(PolicyOutcome.ALLOW);
+  private static final JsonObject ASK = GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN);
+  private static final JsonObject DENY = GoldenDocuments.answer(PolicyOutcome.DENY);
+  private static final JsonObject FAILURE =
+      new PolicyFailure(PolicyFailure.Code.TIME_LIMIT, "the policy did not answer").toJson();
+
+  /** Who asked for the execution, with a reviewer's role as well. */
+  private static final Actor ALICE =
+      actor(GoldenDocuments.REQUESTER.subject(), "requester", "payments-approver");
+
+  private static final Actor OTTO = actor("otto", "operator");
+
+  private PolicyCases() {}
+
+  static List<GoldenCase> all() {
+    return List.of(
+        valid("chain-denied-because-the-policy-failed", files(running().denied(FAILURE))),
+        valid("chain-with-a-policy-evaluation", evaluated(ALLOW, PolicyOutcome.ALLOW)),
+        valid("decision-of-the-requester-where-duties-are-one", byAliceWith(false)),
+        valid("decision-of-the-requester-with-the-context-withheld", contextWithheld()),
+        invalid("policy-answer-that-denies-what-waits", asked(DENY), MISMATCH),
+        invalid(
+            "policy-answer-that-allows-what-was-denied", files(running().denied(ALLOW)), MISMATCH),
+        invalid("policy-failure-that-waits", asked(FAILURE), MISMATCH),
+        invalid(
+            "policy-failure-that-allows",
+            asked(FAILURE.with("outcome", new JsonString("ALLOW"))),
+            MISMATCH),
+        invalid("policy-answer-without-roles", asked(ASK.without("eligible_roles")), MISMATCH),
+        invalid("policy-answer-without-a-schema", asked(ASK.without("schema")), MISMATCH),
+        inconclusive(
+            "policy-answer-of-an-unknown-version",
+            asked(ASK.with("schema", new JsonString("gantral.policy.output/2"))),
+            UNREADABLE),
+        inconclusive("policy-answer-that-wants-two-people", twoPeople(), UNREADABLE),
+        invalid("policy-question-about-another-instance", aboutAnother(), MISMATCH),
+        invalid("policy-question-about-no-instance", aboutNone(), MISMATCH),
+        invalid("policy-evaluation-with-a-denial", evaluated(DENY, PolicyOutcome.ALLOW), MISMATCH),
+        invalid("policy-evaluation-of-a-denial", evaluated(DENY, PolicyOutcome.DENY), MISMATCH),
+        invalid("decision-without-an-eligible-role", by(OTTO), INELIGIBLE),
+        invalid("decision-without-an-eligible-role-alone", recordOnly(OTTO), INELIGIBLE),
+        invalid("decision-of-the-requester", byAliceWith(true), INELIGIBLE),
+        invalid("rejection-without-an-eligible-role", rejectedBy(OTTO), INELIGIBLE));
+  }
+
+  private static EvidenceFiles asked(JsonObject answer) {
+    return finished(running().waiting(answer).approved());
+  }
+
+  private static EvidenceFiles twoPeople() {
+    var roles = List.of("payments-approver");
+    return asked(GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN, roles, 2, true));
+  }
+
+  private static EvidenceFiles aboutAnother() {
+    var question = GoldenDocuments.question(GoldenChain.OTHER, 1);
+    return finished(running().waiting(question, ASK).approved());
+  }
+
+  private static EvidenceFiles aboutNone() {
+    var chain = running();
+    var question = chain.question().with("instance", JsonNull.NULL);
+    return finished(chain.waiting(question, ASK).approved());
+  }
+
+  private static EvidenceFiles evaluated(JsonObject answer, PolicyOutcome outcome) {
+    return files(running().evaluated(answer, outcome).completed());
+  }
+
+  private static EvidenceFiles by(Actor actor) {
+    return finished(running().waiting().decidedBy(actor, DecisionType.APPROVE));
+  }
+
+  private static EvidenceFiles rejectedBy(Actor actor) {
+    return files(running().waiting().decidedBy(actor, DecisionType.REJECT).terminated());
+  }
+
+  /** The decision's document is withheld; the artifact names the actor and the roles as well. */
+  private static EvidenceFiles recordOnly(Actor actor) {
+    var chain = running().waiting().decidedBy(actor, DecisionType.APPROVE).build();
+    return by(actor).without(EvidenceFiles.document(chain.documents().getLast()));
+  }
+
+  private static EvidenceFiles byAliceWith(boolean separationOfDuty) {
+    var roles = List.of("payments-approver");
+    var answer = GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN, roles, 1, separationOfDuty);
+    return finished(running().waiting(answer).decidedBy(ALICE, DecisionType.APPROVE));
+  }
+
+  private static EvidenceFiles contextWithheld() {
+    var context = running().build().documents().getFirst();
+    return byAliceWith(true).without(EvidenceFiles.document(context));
+  }
+
+  private static ChainBuilder running() {
+    return new ChainBuilder(GoldenChain.INSTANCE).created().running();
+  }
+
+  private static EvidenceFiles finished(ChainBuilder chain) {
+    return files(chain.resumed().running().completed());
+  }
+
+  private static EvidenceFiles files(ChainBuilder chain) {
+    return EvidenceFiles.of(chain.build());
+  }
+
+  private static Actor actor(String subject, String... roles) {
+    return new Actor("https://issuer.example", subject, "payments", List.of(roles));
+  }
+}

@@ -1,0 +1,84 @@
+package io.gantral.verifier;
+
+import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.decision.PendingRequest;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.policy.PolicyAnswer;
+import io.gantral.authority.policy.PolicyOutcome;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a decision against its document, and whoever made it against the policy's answer. */
+final class DecisionCheck {
+  private final DocumentReader documents;
+  private final Reasons reasons;
+
+  DecisionCheck(DocumentReader documents, Reasons reasons) {
+    this.documents = documents;
+    this.reasons = reasons;
+  }
+
+  /** Checks what the decision's document says, if there is a decision. */
+  void checkDocument(Transition transition, String place, @Nullable Artifact before) {
+    var decision = transition.decision();
+    if (decision != null) {
+      documents
+          .read(decision.decisionHash(), DocumentForm.DECISION, place)
+          .ifPresent(document -> checkDocument(document, transition, place, before));
+    }
+  }
+
+  /**
+   * Checks, by the rule that the authority itself decides by, whether the person was eligible.
+   *
+   * @param waiting the artifact that was answered
+   * @param answer the policy's, which led to it
+   */
+  void checkEligible(Transition transition, String place, Artifact waiting, PolicyAnswer answer) {
+    var decision = transition.decision();
+    if (decision != null && answer.outcome() == PolicyOutcome.REQUIRE_HUMAN) {
+      var actor =
+          new Actor(
+              decision.issuer(), decision.humanActorId(), transition.teamId(), decision.roles());
+      request(waiting, answer, actor, place)
+          .refusalOf(actor)
+          .ifPresent(
+              refusal -> reasons.add(ReasonCode.DECISION_INELIGIBLE, place, refusal.explanation()));
+    }
+  }
+
+  /** Where the context is withheld, nobody can tell who asked, and only the roles can be judged. */
+  private PendingRequest request(Artifact waiting, PolicyAnswer answer, Actor actor, String place) {
+    Optional<Actor> requester =
+        answer.separationOfDuty() ? requester(waiting, place) : Optional.empty();
+    return new PendingRequest(
+        waiting.artifactHash(),
+        waiting.transition().teamId(),
+        requester.orElse(actor),
+        answer.eligibleRoles(),
+        requester.isPresent());
+  }
+
+  private Optional<Actor> requester(Artifact waiting, String place) {
+    var context = waiting.transition().contextHash();
+    return documents.read(context, DocumentForm.REQUESTER, place);
+  }
+
+  private void checkDocument(
+      Decision document, Transition transition, String place, @Nullable Artifact before) {
+    if (!agrees(document, transition)) {
+      reasons.add(ReasonCode.DECISION_MISMATCH, place, "the decision's document disagrees");
+    } else if (before != null && !document.seen().equals(before.artifactHash())) {
+      reasons.add(ReasonCode.DECISION_UNRELATED, place, "the decision answers another request");
+    }
+  }
+
+  private static boolean agrees(Decision document, Transition transition) {
+    return document.instanceId().equals(transition.instanceId())
+        && document.actor().team().equals(transition.teamId())
+        && DecisionRecord.of(document).equals(transition.decision());
+  }
+}

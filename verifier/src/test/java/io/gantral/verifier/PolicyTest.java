@@ -1,0 +1,72 @@
+package io.gantral.verifier;
+
+import static io.gantral.verifier.Judged.golden;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People decide only what the policy let them decide, and nothing goes on that it denied. */
+class PolicyTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "decision-without-an-eligible-role",
+        "decision-without-an-eligible-role-alone",
+        "rejection-without-an-eligible-role",
+        "decision-of-the-requester"
+      })
+  void aDecisionByWhomeverThePolicyExcludesIsInvalid(String name) {
+    Judged.of(folder, golden(name)).isInvalid(ReasonCode.DECISION_INELIGIBLE);
+  }
+
+  @Test
+  void theRequesterMayDecideWhereDutiesAreNotSeparate() {
+    Judged.of(folder, golden("decision-of-the-requester-where-duties-are-one")).isValid();
+  }
+
+  @Test
+  void whoAskedCannotBeToldWhereTheContextIsWithheld() {
+    Judged.of(folder, golden("decision-of-the-requester-with-the-context-withheld"))
+        .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "policy-answer-that-denies-what-waits",
+        "policy-answer-that-allows-what-was-denied",
+        "policy-failure-that-waits",
+        "policy-failure-that-allows",
+        "policy-evaluation-with-a-denial",
+        "policy-evaluation-of-a-denial"
+      })
+  void anAnswerOfAnotherOutcomeIsInvalid(String name) {
+    Judged.of(folder, golden(name)).isInvalid(ReasonCode.POLICY_MISMATCH);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"policy-question-about-another-instance", "policy-question-about-no-instance"})
+  void aQuestionAboutAnotherInstanceIsInvalid(String name) {
+    Judged.of(folder, golden(name)).isInvalid(ReasonCode.POLICY_MISMATCH);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"policy-answer-that-wants-two-people", "policy-answer-of-an-unknown-version"})
+  void anAnswerThatCannotBeJudgedIsInconclusive(String name) {
+    Judged.of(folder, golden(name)).is(Verdict.INCONCLUSIVE, ReasonCode.DOCUMENT_UNREADABLE);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"chain-denied-because-the-policy-failed", "chain-with-a-policy-evaluation"})
+  void theGuardsOwnDenialAndAnAnswerWithoutATransitionAreValid(String name) {
+    Judged.of(folder, golden(name)).isValid();
+  }
+}
