@@ -1,5 +1,6 @@
 package io.gantral.verifier;
 
+import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
@@ -10,6 +11,7 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -50,6 +52,14 @@ record DocumentForm<T>(
           Set.of(PolicyEvaluation.SCHEMA),
           PolicyEvaluation::parse,
           ReasonCode.POLICY_MISMATCH);
+
+  /** The references that an artifact had no room for. */
+  static final DocumentForm<List<EvidenceRef>> EVIDENCE_LIST =
+      new DocumentForm<>(
+          "evidence-list",
+          Set.of("gantral.evidence-list/1"),
+          list -> JsonFields.of(list).objects("evidence_refs", EvidenceRef::read),
+          ReasonCode.DOCUMENT_UNREADABLE);
 
   /** Who asked for the execution; the rest of a context is nobody's business here. */
   static final DocumentForm<Actor> REQUESTER =

@@ -6,6 +6,9 @@ import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyOutcome;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Checks what a chain says of the policy's advice against the question and the answer. */
@@ -28,13 +31,29 @@ final class PolicyCheck {
    * Checks the advice that led to no transition: the work went on, so each must have allowed it.
    */
   void checkEvaluations(Transition transition, String place) {
-    for (var reference : transition.evidenceRefs()) {
-      if (reference.type() == EvidenceRef.Type.POLICY_EVALUATION) {
+    var open = new ArrayDeque<>(transition.evidenceRefs());
+    var seen = new HashSet<EvidenceRef>();
+    while (!open.isEmpty()) {
+      var reference = open.remove();
+      if (seen.add(reference)) {
+        open.addAll(check(reference, transition, place));
+      }
+    }
+  }
+
+  /** Checks what is referred to; the references in it, where it is a list of them. */
+  private List<EvidenceRef> check(EvidenceRef reference, Transition transition, String place) {
+    return switch (reference.type()) {
+      case EVIDENCE, REFUSED_DECISION -> List.of();
+      case EVIDENCE_LIST ->
+          documents.read(reference.sha256(), DocumentForm.EVIDENCE_LIST, place).orElse(List.of());
+      case POLICY_EVALUATION -> {
         documents
             .read(reference.sha256(), DocumentForm.POLICY_EVALUATION, place)
             .ifPresent(evaluation -> checkEvaluation(evaluation, transition, place));
+        yield List.of();
       }
-    }
+    };
   }
 
   private void checkEvaluation(PolicyRecord evaluation, Transition transition, String place) {

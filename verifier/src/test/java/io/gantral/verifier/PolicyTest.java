@@ -43,6 +43,7 @@ class PolicyTest {
         "policy-failure-that-waits",
         "policy-failure-that-allows",
         "policy-evaluation-with-a-denial",
+        "policy-evaluation-with-a-denial-in-a-list",
         "policy-evaluation-of-a-denial"
       })
   void anAnswerOfAnotherOutcomeIsInvalid(String name) {
@@ -65,7 +66,11 @@ class PolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
-      strings = {"chain-denied-because-the-policy-failed", "chain-with-a-policy-evaluation"})
+      strings = {
+        "chain-denied-because-the-policy-failed",
+        "chain-with-a-policy-evaluation",
+        "chain-with-a-policy-evaluation-in-a-list"
+      })
   void theGuardsOwnDenialAndAnAnswerWithoutATransitionAreValid(String name) {
     Judged.of(folder, golden(name)).isValid();
   }

@@ -107,7 +107,7 @@ public final class ArtifactCodec {
         fields.nullableObject("policy", ArtifactCodec::policy).orElse(null),
         fields.string("context_hash", Sha256::new),
         fields.nullableObject("decision", ArtifactCodec::decision).orElse(null),
-        fields.objects("evidence_refs", ArtifactCodec::evidenceRef));
+        fields.objects("evidence_refs", EvidenceRef::read));
   }
 
   private static Trigger trigger(JsonFields fields) {
@@ -163,13 +163,6 @@ public final class ArtifactCodec {
         .put("roles", JsonArray.ofStrings(decision.roles()))
         .put("decision_hash", text(decision.decisionHash()))
         .build();
-  }
-
-  private static EvidenceRef evidenceRef(JsonFields fields) {
-    return new EvidenceRef(
-        fields.string("type", EvidenceRef.Type::ofWire),
-        fields.string("sha256", Sha256::new),
-        fields.nullableString("uri").orElse(null));
   }
 
   private static Signature signature(JsonFields fields) {

@@ -1,6 +1,7 @@
 package io.gantral.authority.artifact;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
@@ -58,6 +59,14 @@ public record EvidenceRef(Type type, Sha256 sha256, @Nullable String uri) {
     if ((type == Type.EVIDENCE) != (uri != null)) {
       throw new IllegalArgumentException("evidence_refs.uri: exactly evidence of a runner has one");
     }
+  }
+
+  /** Reads what {@link #toJson()} writes. */
+  public static EvidenceRef read(JsonFields fields) {
+    return new EvidenceRef(
+        fields.string("type", Type::ofWire),
+        fields.string("sha256", Sha256::new),
+        fields.nullableString("uri").orElse(null));
   }
 
   /** The reference as it stands in an artifact. */

@@ -14,6 +14,7 @@ import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Justification;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
@@ -77,6 +78,18 @@ public final class ChainBuilder {
   ChainBuilder evaluated(JsonObject answer, PolicyOutcome outcome) {
     var evaluation = PolicyEvaluation.toJson(policy(question(), answer, outcome));
     carried.add(new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation), null));
+    return this;
+  }
+
+  /** The references so far in a list of their own, as if there were no room for them. */
+  ChainBuilder listed() {
+    var list =
+        JsonObject.builder()
+            .put("schema", "gantral.evidence-list/1")
+            .put("evidence_refs", JsonArray.of(carried.stream().map(EvidenceRef::toJson).toList()))
+            .build();
+    carried.clear();
+    carried.add(new EvidenceRef(EvidenceRef.Type.EVIDENCE_LIST, document(list), null));
     return this;
   }
 

@@ -57,6 +57,8 @@ final class PolicyCases {
         invalid("policy-question-about-another-instance", aboutAnother(), MISMATCH),
         invalid("policy-question-about-no-instance", aboutNone(), MISMATCH),
         invalid("policy-evaluation-with-a-denial", evaluated(DENY, PolicyOutcome.ALLOW), MISMATCH),
+        valid("chain-with-a-policy-evaluation-in-a-list", listed(ALLOW)),
+        invalid("policy-evaluation-with-a-denial-in-a-list", listed(DENY), MISMATCH),
         invalid("policy-evaluation-of-a-denial", evaluated(DENY, PolicyOutcome.DENY), MISMATCH),
         invalid("decision-without-an-eligible-role", by(OTTO), INELIGIBLE),
         invalid("decision-without-an-eligible-role-alone", recordOnly(OTTO), INELIGIBLE),
@@ -86,6 +88,12 @@ final class PolicyCases {
 
   private static EvidenceFiles evaluated(JsonObject answer, PolicyOutcome outcome) {
     return files(running().evaluated(answer, outcome).completed());
+  }
+
+  /** The evaluation is in a list within a list. */
+  private static EvidenceFiles listed(JsonObject answer) {
+    var chain = running().evaluated(answer, PolicyOutcome.ALLOW).listed().listed();
+    return files(chain.completed());
   }
 
   private static EvidenceFiles by(Actor actor) {
