@@ -56,8 +56,7 @@ final class Gantral implements Contender {
     guard = new Guard(PolicyBundle.ofDefaultPolicy(), LIMIT);
     var key = new SigningKey(new byte[32]);
     var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    var committer =
-        new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
+    var committer = new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
     var activities = new WatchedCommits(new GuardAndCommit(guard, committer), waiting::arrive);
     worker = EngineWorker.start(engine.config(), activities, LIMIT, CONCURRENCY);
   }
