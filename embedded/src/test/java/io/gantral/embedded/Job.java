@@ -56,6 +56,9 @@ record Job(House house, String id, Path ledger) {
   House.Typed decide(String persona, String command, String... more) {
     var words = new ArrayList<>(List.of(command, id, "--because", "it is in order", "--json"));
     words.addAll(List.of(more));
+    if (!words.contains("--seen")) {
+      words.add("--yes");
+    }
     return house.as(persona, words.toArray(String[]::new));
   }
 
