@@ -108,33 +108,44 @@ public final class Wire {
 
   private static SimpleModule values() {
     return new SimpleModule()
-        .addSerializer(EvidenceRef.Type.class, new EvidenceTypeWriter())
+        .addSerializer(
+            new Writer<>(EvidenceRef.Type.class, (type, out) -> out.writeString(type.wire())))
         .addDeserializer(
             EvidenceRef.Type.class,
             new TextReader<>(EvidenceRef.Type.class, EvidenceRef.Type::ofWire))
-        .addSerializer(JsonObject.class, new ObjectWriter())
+        .addSerializer(
+            new Writer<>(
+                JsonObject.class, (value, out) -> out.writeRawValue(value.canonicalString())))
         .addDeserializer(JsonObject.class, new ObjectReader())
-        .addSerializer(Lease.class, new LeaseWriter())
+        .addSerializer(new Writer<>(Lease.class, (lease, out) -> out.writeString(lease.token())))
         .addDeserializer(Lease.class, new TextReader<>(Lease.class, Lease::new))
         .addSerializer(InstanceId.class, ToStringSerializer.instance)
         .addDeserializer(InstanceId.class, new TextReader<>(InstanceId.class, InstanceId::new))
         .addSerializer(Sha256.class, ToStringSerializer.instance)
         .addDeserializer(Sha256.class, new TextReader<>(Sha256.class, Sha256::new))
-        .addSerializer(SecretRef.class, new SecretRefWriter())
+        .addSerializer(
+            new Writer<>(SecretRef.class, (reference, out) -> out.writeString(reference.uri())))
         .addDeserializer(SecretRef.class, new TextReader<>(SecretRef.class, SecretRef::new));
   }
 
-  private static final class EvidenceTypeWriter extends StdSerializer<EvidenceRef.Type> {
-    private static final long serialVersionUID = 1;
+  private interface Form<T> {
+    void write(T value, JsonGenerator out) throws IOException;
+  }
 
-    EvidenceTypeWriter() {
-      super(EvidenceRef.Type.class);
+  /** Writes a value in its one form, with no type information around it. */
+  private static final class Writer<T> extends StdSerializer<T> {
+    private static final long serialVersionUID = 1;
+    private final transient Form<T> form;
+
+    Writer(Class<T> type, Form<T> form) {
+      super(type);
+      this.form = form;
     }
 
     @Override
-    public void serialize(EvidenceRef.Type type, JsonGenerator out, SerializerProvider provider)
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
         throws IOException {
-      out.writeString(type.wire());
+      form.write(value, out);
     }
   }
 
@@ -158,48 +169,6 @@ public final class Wire {
       } catch (IllegalArgumentException e) {
         throw JsonMappingException.from(in, "not of the expected form");
       }
-    }
-  }
-
-  private static final class LeaseWriter extends StdSerializer<Lease> {
-    private static final long serialVersionUID = 1;
-
-    LeaseWriter() {
-      super(Lease.class);
-    }
-
-    @Override
-    public void serialize(Lease lease, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(lease.token());
-    }
-  }
-
-  private static final class SecretRefWriter extends StdSerializer<SecretRef> {
-    private static final long serialVersionUID = 1;
-
-    SecretRefWriter() {
-      super(SecretRef.class);
-    }
-
-    @Override
-    public void serialize(SecretRef reference, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(reference.uri());
-    }
-  }
-
-  private static final class ObjectWriter extends StdSerializer<JsonObject> {
-    private static final long serialVersionUID = 1;
-
-    ObjectWriter() {
-      super(JsonObject.class);
-    }
-
-    @Override
-    public void serialize(JsonObject value, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeRawValue(value.canonicalString());
     }
   }
 
