@@ -1,18 +1,24 @@
 package io.gantral.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /**
- * What a server process logs: one line an event on standard error, from level INFO for its own
- * classes and from WARNING for the libraries.
+ * What a process logs, one line an event: a server process on standard error, from level INFO for
+ * its own classes and from WARNING for the libraries; the whole stack in one process into a file,
+ * from WARNING, and from SEVERE for Kafka.
  *
  * <p>Whoever wants another log names a file by {@code -Djava.util.logging.config.file}.
  */
 public final class ProcessLog {
   private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
+  private static final int MAX_BYTES = 10 << 20;
 
   /** Held, because the logging framework forgets levels of loggers that nobody holds. */
   @SuppressWarnings("UnusedVariable") // holding them is its use
@@ -20,12 +26,29 @@ public final class ProcessLog {
 
   private ProcessLog() {}
 
-  /** Sets up the log; must come before anything logs. */
+  /** Sets up the log on standard error; must come before anything logs. */
   public static void start() {
     setUnlessSet("java.util.logging.manager", OpenToTheEnd.class.getName());
     setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
-    if (System.getProperty("java.util.logging.config.file") == null) {
+    if (!isOtherwiseConfigured()) {
       levelled = List.of(levelled("", Level.WARNING), levelled("io.gantral", Level.INFO));
+    }
+  }
+
+  /**
+   * Sets up the log in a file, so that the terminal belongs to what the process has to say.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public static void start(Path file) throws IOException {
+    setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
+    if (!isOtherwiseConfigured()) {
+      sendTo(file);
+      levelled =
+          List.of(
+              levelled("", Level.WARNING),
+              levelled("org.apache.kafka", Level.SEVERE),
+              levelled("kafka", Level.SEVERE));
     }
   }
 
@@ -37,6 +60,20 @@ public final class ProcessLog {
     /** Does nothing: the process ends, and standard error needs no closing. */
     @Override
     public void reset() {}
+  }
+
+  private static void sendTo(Path file) throws IOException {
+    var handler = new FileHandler(file.toString(), MAX_BYTES, 1, true);
+    handler.setFormatter(new SimpleFormatter());
+    var root = Logger.getLogger("");
+    for (var old : root.getHandlers()) {
+      root.removeHandler(old);
+    }
+    root.addHandler(handler);
+  }
+
+  private static boolean isOtherwiseConfigured() {
+    return System.getProperty("java.util.logging.config.file") != null;
   }
 
   private static Logger levelled(String name, Level level) {

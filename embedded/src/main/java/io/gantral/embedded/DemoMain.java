@@ -1,5 +1,6 @@
 package io.gantral.embedded;
 
+import io.gantral.config.ProcessLog;
 import io.gantral.local.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ public final class DemoMain {
     try {
       requireNew(options.data());
       try (var data = DataFolder.open(options.data())) {
-        Logging.toFile(data.log());
+        ProcessLog.start(data.log());
         play(data, options);
       }
       return 0;

@@ -1,6 +1,7 @@
 package io.gantral.embedded;
 
 import io.gantral.authority.json.JsonObject;
+import io.gantral.config.ProcessLog;
 import io.gantral.local.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class DevMain {
 
   private static void serve(Options options) throws IOException, InterruptedException {
     var data = DataFolder.open(options.data());
-    Logging.toFile(data.log());
+    ProcessLog.start(data.log());
     var forgotten = ForgottenExecution.in(data.artifacts());
     var port = FreePort.preferring(options.port());
     var stack = EmbeddedStack.start(data, port);

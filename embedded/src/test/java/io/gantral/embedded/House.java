@@ -5,6 +5,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.cli.command.GantralCommand;
 import io.gantral.cli.command.Shell;
 import io.gantral.cli.login.Surroundings;
+import io.gantral.config.ProcessLog;
 import io.gantral.local.FreePort;
 import io.gantral.runner.RunnerMain;
 import io.gantral.verifier.VerifyMain;
@@ -34,7 +35,7 @@ final class House implements AutoCloseable {
   private House(Path folder) throws IOException {
     this.folder = folder;
     this.data = DataFolder.open(folder.resolve("data"));
-    Logging.toFile(folder.resolve("house.log"));
+    ProcessLog.start(folder.resolve("house.log"));
     this.stack = EmbeddedStack.start(data, FreePort.any());
   }
 
