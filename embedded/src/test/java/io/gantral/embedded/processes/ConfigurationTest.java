@@ -74,7 +74,7 @@ final class ConfigurationTest {
     var file = ConfigFile.read(example);
     var keys = new TreeSet<>(file.keys(GatewayConfig::read));
     keys.addAll(file.keys(WorkerConfig::read));
-    RunnerSettings.keys().forEach(key -> keys.add("runner." + key));
+    keys.addAll(RunnerSettings.keys());
     return keys;
   }
 

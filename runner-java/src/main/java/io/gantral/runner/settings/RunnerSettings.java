@@ -55,7 +55,7 @@ public record RunnerSettings(
     return new SettingsReader(line.values(), environment, inFile, mistakes).read();
   }
 
-  /** The keys that section {@code runner} of a settings file may have. */
+  /** The keys that a settings file may have for a runner, all in section {@code runner}. */
   public static List<String> keys() {
     return Stream.of(Setting.values()).map(Setting::path).toList();
   }

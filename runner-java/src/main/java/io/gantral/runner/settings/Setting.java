@@ -3,7 +3,7 @@ package io.gantral.runner.settings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Each thing that a runner can be told: its path in the file, its option and what it means. */
+/** Each thing that a runner can be told: its place in its section, its option, what it means. */
 enum Setting {
   ADDRESS("gateway.address", "--gateway", "URL", null, "the gateway's address; required"),
   TOKEN_FILE(
@@ -73,6 +73,9 @@ enum Setting {
       after all fails with CHECKPOINT_REMOVED; choose longer than a
       run may last and a decision may take""");
 
+  /** The section of the file that is a runner's. */
+  static final String SECTION = "runner";
+
   private final String path;
   private final String option;
   private final String shape;
@@ -87,8 +90,9 @@ enum Setting {
     this.meaning = meaning;
   }
 
+  /** Its place in the file, for instance {@code runner.gateway.address}. */
   String path() {
-    return path;
+    return SECTION + "." + path;
   }
 
   String option() {
@@ -114,6 +118,6 @@ enum Setting {
 
   /** The variable that may hold it, for instance {@code GANTRAL_RUNNER_GATEWAY_ADDRESS}. */
   String variable() {
-    return "GANTRAL_RUNNER_" + path.replace('.', '_').toUpperCase(Locale.ROOT);
+    return "GANTRAL_" + path().replace('.', '_').toUpperCase(Locale.ROOT);
   }
 }

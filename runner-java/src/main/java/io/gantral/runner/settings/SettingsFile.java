@@ -24,7 +24,10 @@ final class SettingsFile {
   static Map<Setting, List<String>> read(Path file, Mistakes mistakes) {
     var values = new EnumMap<Setting, List<String>>(Setting.class);
     try {
-      walk("", YAML.readTree(file.toFile()).path("runner"), values, mistakes);
+      var section = YAML.readTree(file.toFile()).path(Setting.SECTION);
+      if (!isAbsent(section)) {
+        walk(Setting.SECTION, section, values, mistakes);
+      }
       var folder = file.toAbsolutePath().resolveSibling("");
       values.replaceAll((setting, texts) -> setting.isPath() ? within(folder, texts) : texts);
     } catch (IOException e) {
@@ -35,27 +38,28 @@ final class SettingsFile {
 
   private static void walk(
       String path, JsonNode node, Map<Setting, List<String>> values, Mistakes mistakes) {
-    if (!node.isObject() || path.chars().filter(c -> c == '.').count() > 1) {
+    if (!node.isObject() || path.chars().filter(c -> c == '.').count() > 2) {
       take(path, node, values, mistakes);
       return;
     }
     for (var member : node.properties()) {
-      var name = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-      walk(name, member.getValue(), values, mistakes);
+      walk(path + "." + member.getKey(), member.getValue(), values, mistakes);
     }
   }
 
   private static void take(
       String path, JsonNode node, Map<Setting, List<String>> values, Mistakes mistakes) {
-    if (node.isMissingNode()) {
-      return;
+    var setting = Stream.of(Setting.values()).filter(s -> s.path().equals(path)).findFirst();
+    if (setting.isEmpty()) {
+      mistakes.add(path, "not known");
+    } else if (!isAbsent(node)) {
+      values.put(setting.get(), texts(node));
     }
-    Stream.of(Setting.values())
-        .filter(setting -> setting.path().equals(path))
-        .findFirst()
-        .ifPresentOrElse(
-            setting -> values.put(setting, texts(node)),
-            () -> mistakes.add("runner." + path, "not known"));
+  }
+
+  /** A key with nothing behind it counts as absent, as it does in the other sections. */
+  private static boolean isAbsent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
   }
 
   private static List<String> within(Path folder, List<String> paths) {

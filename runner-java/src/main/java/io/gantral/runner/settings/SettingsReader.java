@@ -2,6 +2,7 @@ package io.gantral.runner.settings;
 
 import io.gantral.authority.Names;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins the sources of the settings and checks every one of them, whatever else is wrong. */
 final class SettingsReader {
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Set<String> HTTP = Set.of("http", "https");
   private static final int MAX_SLOTS = 1000;
 
   /** The engine waits a minute longer than the time limit for the report of an ended agent. */
@@ -68,7 +70,7 @@ final class SettingsReader {
 
   private URI address() {
     var address = parsed(Setting.ADDRESS, SettingsReader::httpAddress);
-    if (address.isEmpty() && one(Setting.ADDRESS).isEmpty()) {
+    if (all(Setting.ADDRESS).isEmpty()) {
       mistakes.add(Setting.ADDRESS.path(), "required, for instance http://127.0.0.1:8080");
     }
     address.ifPresent(this::refusePlainHttp);
@@ -176,12 +178,15 @@ final class SettingsReader {
   }
 
   private static URI httpAddress(String text) {
-    var address = URI.create(text);
-    var scheme = address.getScheme();
-    if (address.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
-      throw new IllegalArgumentException("an http or https address");
+    try {
+      var address = new URI(text);
+      if (address.getHost() != null && HTTP.contains(String.valueOf(address.getScheme()))) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, and without the text: it may hold a password.
     }
-    return address;
+    throw new IllegalArgumentException("an http or https address");
   }
 
   private static boolean yesOrNo(String text) {

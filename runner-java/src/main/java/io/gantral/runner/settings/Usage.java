@@ -16,7 +16,7 @@ final class Usage {
         gantral runner --gateway http://127.0.0.1:8080 --token-file runner.token --pool linux
         GANTRAL_SECRET_PAYMENTS_API_KEY=... gantral runner --config runner.yaml
 
-      Options, each also as a variable and in the section "runner" of a YAML or JSON file
+      Options, each also as a variable and at its place in a YAML or JSON file
       (an option counts more than a variable, a variable more than the file):
 
         --config FILE

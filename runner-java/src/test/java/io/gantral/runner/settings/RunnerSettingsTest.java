@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ class RunnerSettingsTest {
 
     assertEquals(Duration.ofSeconds(30), RunnerSettings.read(longest, TOKEN).agents().grace());
     var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(longer, TOKEN));
-    assertEquals(List.of("agents.grace: at most PT30S"), refused.mistakes());
+    assertEquals(List.of("runner.agents.grace: at most PT30S"), refused.mistakes());
   }
 
   @Test
@@ -102,14 +103,37 @@ class RunnerSettingsTest {
         List.of(
             "--wrong",
             "runner.slot",
-            "gateway.address",
-            "gateway.token_file",
-            "id",
-            "pools",
-            "slots",
-            "agents.folder",
-            "agents.grace"),
+            "runner.gateway.address",
+            "runner.gateway.token_file",
+            "runner.id",
+            "runner.pools",
+            "runner.slots",
+            "runner.agents.folder",
+            "runner.agents.grace"),
         refused.mistakes().stream().map(text -> text.substring(0, text.indexOf(':'))).toList());
+  }
+
+  @Test
+  void keyWithNothingBehindItCountsAsAbsent() throws Exception {
+    var nothing = Files.writeString(folder.resolve("n.yaml"), "runner:\n");
+    var file = Files.writeString(folder.resolve("k.yaml"), "runner: {slots: , pool: }\n");
+    var words = new ArrayList<>(LEAST);
+    words.addAll(List.of("--config", file.toString()));
+
+    var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(words, TOKEN));
+
+    assertEquals(List.of("runner.pool: not known"), refused.mistakes());
+    words.set(words.size() - 1, nothing.toString());
+    assertEquals(2, RunnerSettings.read(words, TOKEN).slots());
+  }
+
+  @Test
+  void addressThatIsNoneIsNamedOnceAndNeverShown() {
+    var words = List.of("--gateway", "http://me:s3cret@a b", "--pool", "linux");
+
+    var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(words, TOKEN));
+
+    assertEquals(List.of("runner.gateway.address: an http or https address"), refused.mistakes());
   }
 
   @Test
@@ -128,7 +152,7 @@ class RunnerSettingsTest {
 
     var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(words, TOKEN));
 
-    assertTrue(refused.mistakes().getFirst().startsWith("gateway.address: "));
+    assertTrue(refused.mistakes().getFirst().startsWith("runner.gateway.address: "));
     assertEquals("g.example", RunnerSettings.read(allowed, TOKEN).gateway().getHost());
   }
 
@@ -145,7 +169,8 @@ class RunnerSettingsTest {
     var refused = assertThrows(SettingsRefused.class, () -> RunnerSettings.read(words, Map.of()));
 
     assertEquals(
-        List.of("secrets.folder: must not hold the runner's token file"), refused.mistakes());
+        List.of("runner.secrets.folder: must not hold the runner's token file"),
+        refused.mistakes());
   }
 
   @Test
