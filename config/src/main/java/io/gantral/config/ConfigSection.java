@@ -148,6 +148,16 @@ public final class ConfigSection {
    * this place names instead; one line end at its end is no part of it.
    */
   public Optional<Secret> secret(String name) {
+    return secret(name, Secret::new);
+  }
+
+  /**
+   * The same, of one form.
+   *
+   * @param form reads it; refuses by an {@link IllegalArgumentException} whose message does not
+   *     show it
+   */
+  public <T> Optional<T> secret(String name, Function<String, T> form) {
     var key = name + "_file";
     var variable = "GANTRAL_" + (path + key).replace('.', '_').toUpperCase(Locale.ROOT);
     var inFile = optionalText(key);
@@ -155,7 +165,7 @@ public final class ConfigSection {
         .environment(variable)
         .or(() -> inFile)
         .map(reading::resolve)
-        .map(file -> secretIn(key, file));
+        .flatMap(file -> secretIn(key, file, form));
   }
 
   /** Notes a mistake that shows only beside the values of other keys. */
@@ -163,13 +173,15 @@ public final class ConfigSection {
     mistake(name, detail);
   }
 
-  private Secret secretIn(String key, Path file) {
+  private <T> Optional<T> secretIn(String key, Path file, Function<String, T> form) {
     try {
-      return new Secret(Files.readString(file).replaceFirst("\\R\\z", ""));
+      return Optional.of(form.apply(Files.readString(file).replaceFirst("\\R\\z", "")));
     } catch (IOException e) {
       mistake(key, "cannot be read");
-      return new Secret("");
+    } catch (IllegalArgumentException e) {
+      mistake(key, String.valueOf(e.getMessage()));
     }
+    return Optional.empty();
   }
 
   private Optional<JsonNode> find(String name) {

@@ -5,22 +5,21 @@ import io.gantral.config.ConfigSection;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
-import io.gantral.config.Secret;
+import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a gateway needs to know: section {@code gateway}, and the sections of its neighbours.
  *
- * @param leaseKey 32 bytes in base64 that all gateways share, from {@code gateway.lease_key_file};
- *     without it the leases die with the process
+ * @param leaseKey seals the leases, from {@code gateway.lease_key_file}; without that file they are
+ *     dead when the process ends
  * @param decisionTimeout how long an execution may take to answer a decision
  */
 public record GatewayConfig(
     Http http,
     RunnerConfig runner,
-    @Nullable Secret leaseKey,
+    LeaseKey leaseKey,
     Duration decisionTimeout,
     IssuerConfig issuer,
     EngineConfig engine,
@@ -59,7 +58,7 @@ public record GatewayConfig(
   }
 
   private record Own(
-      Http http, RunnerConfig runner, @Nullable Secret leaseKey, Duration decisionTimeout) {
+      Http http, RunnerConfig runner, LeaseKey leaseKey, Duration decisionTimeout) {
 
     static Own of(ConfigSection section) {
       var http = section.section("http", Http::of);
@@ -68,7 +67,7 @@ public record GatewayConfig(
       return new Own(
           http,
           runner,
-          section.secret("lease_key").orElse(null),
+          section.secret("lease_key", LeaseKey::parse).orElseGet(LeaseKey::ofThisProcess),
           section.duration(
               "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }
@@ -108,7 +107,7 @@ public record GatewayConfig(
     return new GatewayConfig(
         Http.DEFAULT.withPort(0),
         RunnerConfig.DEFAULT,
-        null,
+        LeaseKey.ofThisProcess(),
         DECISION_TIMEOUT,
         issuer,
         engine,

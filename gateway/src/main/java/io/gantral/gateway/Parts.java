@@ -1,6 +1,5 @@
 package io.gantral.gateway;
 
-import io.gantral.config.Secret;
 import io.gantral.gateway.audit.Audit;
 import io.gantral.gateway.audit.Export;
 import io.gantral.gateway.decision.Decide;
@@ -37,7 +36,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /** What a gateway is made of; the order of construction is the container. */
 final class Parts {
@@ -60,8 +58,6 @@ final class Parts {
 
   Parts(Vertx vertx, GatewayConfig config, FileStore store, MeterRegistry meters) {
     var clock = InstantSource.system();
-    // What may be refused comes before what must be closed.
-    var seal = seal(config.leaseKey());
     engine = new Connection(vertx, config.engine());
     blocking = new Blocking(vertx);
     index = new Index(vertx, config.postgres());
@@ -73,6 +69,7 @@ final class Parts {
     bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), clock));
 
     var newest = new NewestTasks();
+    var seal = new LeaseSeal(config.leaseKey());
     var tasks = new Tasks(engine, config.runner().pollTime());
     var deliveries = new Deliveries(seal, newest, clock);
     polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
@@ -138,10 +135,6 @@ final class Parts {
     engine.close();
     blocking.close();
     return index.close();
-  }
-
-  private static LeaseSeal seal(@Nullable Secret key) {
-    return key == null ? LeaseSeal.ofThisProcess() : new LeaseSeal(key.value());
   }
 
   private static void count(MeterRegistry meters, String outcome) {

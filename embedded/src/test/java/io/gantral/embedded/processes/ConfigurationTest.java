@@ -33,7 +33,8 @@ final class ConfigurationTest {
   void layDownWhatTheExampleNames() throws IOException {
     var installed = Files.createDirectories(folder.resolve(".gantral/installed"));
     Files.createDirectories(installed.resolve("secrets"));
-    for (var secret : List.of("lease.key", "postgres.password", "runner.token")) {
+    Files.writeString(installed.resolve("lease.key"), Installation.leaseKey());
+    for (var secret : List.of("postgres.password", "runner.token")) {
       Files.writeString(installed.resolve(secret), "something");
     }
     example = Files.createDirectories(folder.resolve("examples/config")).resolve("gantral.yaml");

@@ -95,7 +95,7 @@ record Installation(Path folder, int port) {
         .replace("$ISSUER", neighbours.issuer());
   }
 
-  private static String leaseKey() {
+  static String leaseKey() {
     var bytes = new byte[LEASE_KEY_BYTES];
     new SecureRandom().nextBytes(bytes);
     return Base64.getEncoder().encodeToString(bytes);

@@ -18,11 +18,9 @@ import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Seals leases and opens them: AES-256-GCM, so that only what was sealed here opens. */
 public final class LeaseSeal {
-  private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
   private static final byte[] PURPOSE = "gantral.lease/1".getBytes(StandardCharsets.US_ASCII);
@@ -30,25 +28,8 @@ public final class LeaseSeal {
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
 
-  /**
-   * A seal.
-   *
-   * @param key 32 bytes in base64, the same for all gateways of an installation
-   * @throws IllegalArgumentException if it is no such key
-   */
-  public LeaseSeal(String key) {
-    this(decode(key));
-  }
-
-  private LeaseSeal(byte[] key) {
-    this.key = new SecretKeySpec(key, "AES");
-  }
-
-  /** A seal of a key of its own: its leases are dead when the process ends. */
-  public static LeaseSeal ofThisProcess() {
-    var key = new byte[KEY_BYTES];
-    new SecureRandom().nextBytes(key);
-    return new LeaseSeal(key);
+  public LeaseSeal(LeaseKey key) {
+    this.key = key.secret();
   }
 
   Lease seal(Claim claim) {
@@ -115,13 +96,5 @@ public final class LeaseSeal {
     } catch (IOException e) {
       throw new UncheckedIOException("a sealed lease is shorter than it says", e);
     }
-  }
-
-  private static byte[] decode(String key) {
-    var bytes = Base64.getDecoder().decode(key.strip());
-    if (bytes.length != KEY_BYTES) {
-      throw new IllegalArgumentException("lease_key: " + KEY_BYTES + " bytes in base64");
-    }
-    return bytes;
   }
 }

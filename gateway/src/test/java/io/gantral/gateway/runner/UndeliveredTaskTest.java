@@ -75,7 +75,7 @@ final class UndeliveredTaskTest {
 
   private static Deliveries brokenDeliveries() {
     return new Deliveries(
-        LeaseSeal.ofThisProcess(),
+        new LeaseSeal(LeaseKey.ofThisProcess()),
         new NewestTasks(),
         () -> {
           throw new IllegalStateException("no time");
