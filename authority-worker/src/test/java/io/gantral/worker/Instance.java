@@ -77,14 +77,19 @@ record Instance(Authority authority, InstanceId id) {
       DecisionType type, Actor actor, String justification, Sha256 seen, @Nullable String delta) {
     var facts = delta == null ? null : (JsonObject) Json.parse(delta);
     var decisionId = UUID.randomUUID().toString();
+    return send(new DecisionRequest(decisionId, type, actor, justification, seen, facts));
+  }
+
+  /** Sends a decision as an update of its own, which the engine cannot know yet. */
+  DecisionReply send(DecisionRequest request) {
     return stub()
         .startUpdate(
             UpdateOptions.newBuilder(DecisionReply.class)
                 .setUpdateName(EngineNames.DECIDE)
-                .setUpdateId(decisionId)
+                .setUpdateId(UUID.randomUUID().toString())
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build(),
-            new DecisionRequest(decisionId, type, actor, justification, seen, facts))
+            request)
         .getResult();
   }
 

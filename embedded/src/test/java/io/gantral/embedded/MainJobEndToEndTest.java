@@ -170,6 +170,50 @@ final class MainJobEndToEndTest {
   }
 
   @Test
+  void aKeyThatStandsForAnotherDecisionIsRefusedAndTheAttemptIsKept() throws Exception {
+    // Given
+    var job = Job.example(house, Job.PERSISTENT);
+    var seen = Job.text(job.awaitPending(), "seen");
+    var stale = "0".repeat(64);
+    var first = job.decide("rita", "approve", "--key", "k", "--seen", stale);
+    var before = job.instance();
+
+    // When
+    var again = job.decide("rita", "approve", "--key", "k", "--seen", stale);
+    var otherBody = job.decide("rita", "approve", "--key", "k", "--seen", seen);
+    var otherActor = job.decide("alice", "approve", "--key", "k", "--seen", stale);
+
+    // Then
+    assertEquals("STALE_VIEW", Job.text(first.json(), "refusal"));
+    assertEquals("STALE_VIEW", Job.text(again.json(), "refusal"));
+    assertEquals("idempotency-conflict", Job.text(otherBody.json(), "code"));
+    assertEquals("idempotency-conflict", Job.text(otherActor.json(), "code"));
+    assertEquals(before, job.instance());
+    Job.done(job.decide("rita", "approve"));
+    var kept = job.chain().get(3).transition().evidenceRefs();
+    assertEquals(
+        3, kept.stream().filter(ref -> ref.type() == EvidenceRef.Type.REFUSED_DECISION).count());
+    assertEquals("COMPLETED", job.awaitEnd());
+  }
+
+  @Test
+  void aDecisionThatIsSentAgainAfterTheEndGetsItsFirstAnswer() throws Exception {
+    // Given
+    var job = Job.example(house, Job.PERSISTENT);
+    var seen = Job.text(job.awaitPending(), "seen");
+    var first = Job.done(job.decide("rita", "approve", "--key", "k", "--seen", seen));
+    assertEquals("COMPLETED", job.awaitEnd());
+
+    // When
+    var again = job.decide("rita", "approve", "--key", "k", "--seen", seen);
+    var other = job.decide("rita", "reject", "--key", "k", "--seen", seen);
+
+    // Then
+    assertEquals(first, again);
+    assertEquals("NOT_WAITING", Job.text(other.json(), "refusal"));
+  }
+
+  @Test
   @Tag("B1")
   void aSecondDecisionIsRefusedWithItsReason() throws Exception {
     var job = Job.example(house, Job.SPLIT);

@@ -57,8 +57,7 @@ public record GatewayConfig(
     }
   }
 
-  private record Own(
-      Http http, RunnerConfig runner, LeaseKey leaseKey, Duration decisionTimeout) {
+  private record Own(Http http, RunnerConfig runner, LeaseKey leaseKey, Duration decisionTimeout) {
 
     static Own of(ConfigSection section) {
       var http = section.section("http", Http::of);

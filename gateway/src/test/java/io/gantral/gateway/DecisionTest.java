@@ -92,6 +92,28 @@ final class DecisionTest {
   }
 
   @Test
+  void aKeyOfAnotherDecisionOrOfAnotherPersonIsAConflict() {
+    // Given
+    var key = new String[] {"Idempotency-Key", "once"};
+    var body = body("APPROVE", "yes");
+    var rob = people.member("rob", "payments-approver");
+    var others =
+        List.of(
+            body("REJECT", "yes"),
+            body("APPROVE", "really"),
+            body("APPROVE", "yes", "0".repeat(64)));
+    people.rita().post(path(instance), body, key);
+
+    // When, Then
+    for (var other : others) {
+      assertConflict(people.rita().post(path(instance), other, key));
+    }
+    assertConflict(rob.post(path(instance), body, key));
+    work.await(instance, "RUNNING");
+    assertEquals(6, people.house().chain(instance).size());
+  }
+
+  @Test
   void aRepeatedKeyIsTheSameDecision() {
     var key = new String[] {"Idempotency-Key", "once"};
     var body = body("APPROVE", "yes");
@@ -156,6 +178,12 @@ final class DecisionTest {
     runner.post("/v1/runner/complete", Work.complete(lease));
     work.await(ended, "COMPLETED");
     return ended;
+  }
+
+  private static void assertConflict(Api.Answer answer) {
+    assertEquals(409, answer.status(), answer.plain());
+    assertEquals("idempotency-conflict", answer.text("code"));
+    assertTrue(answer.plain().contains("\"header:Idempotency-Key\""), answer::plain);
   }
 
   private static void assertRefused(int status, String refusal, Api.Answer answer) {

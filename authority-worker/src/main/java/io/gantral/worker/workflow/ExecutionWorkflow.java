@@ -10,6 +10,7 @@ import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.engine.protocol.StartExecution;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
@@ -25,6 +26,7 @@ public final class ExecutionWorkflow implements Execution {
   private final Chain chain;
   private final PolicyQuestions questions;
   private final HumanGate gate = new HumanGate();
+  private final ReceivedDecisions received = new ReceivedDecisions();
   private final RunnerTasks tasks;
   private final Life life;
 
@@ -56,18 +58,15 @@ public final class ExecutionWorkflow implements Execution {
   @Override
   public DecisionReply decide(DecisionRequest request) {
     var decision = parse(request);
-    var refusal = gate.refusalOf(decision);
-    if (refusal.isPresent()) {
-      return refuse(decision, refusal.get());
-    }
-    questions.countDecision();
-    return gate.take(decision);
+    return received.holdAnotherOf(decision)
+        ? refuse(decision, Refusal.ID_REUSED)
+        : received.reply(decision, this::answer).get();
   }
 
   @Override
   public void requireWellFormed(DecisionRequest request) {
     var decision = parse(request);
-    if (!chain.hasRoomForRefusal() && gate.refusalOf(decision).isPresent()) {
+    if (!chain.hasRoomForRefusal() && isToBeRefused(decision)) {
       throw new IllegalStateException("too many refused decisions since the last transition");
     }
   }
@@ -80,6 +79,20 @@ public final class ExecutionWorkflow implements Execution {
   @Override
   public void cancel(CancelRequested request) {
     tasks.cancel();
+  }
+
+  private boolean isToBeRefused(Decision decision) {
+    return received.holdAnotherOf(decision)
+        || (!received.hold(decision) && gate.refusalOf(decision).isPresent());
+  }
+
+  private Promise<DecisionReply> answer(Decision decision) {
+    var refusal = gate.refusalOf(decision);
+    if (refusal.isPresent()) {
+      return Workflow.newPromise(refuse(decision, refusal.get()));
+    }
+    questions.countDecision();
+    return gate.take(decision);
   }
 
   private DecisionReply refuse(Decision decision, Refusal refusal) {

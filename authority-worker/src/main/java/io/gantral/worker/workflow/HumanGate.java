@@ -5,6 +5,7 @@ import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,11 +42,11 @@ final class HumanGate {
     return pending.refusalOf(decision);
   }
 
-  /** Takes the decision and waits until it is committed. */
-  DecisionReply take(Decision decision) {
+  /** Takes the decision; the answer comes when it is committed. */
+  Promise<DecisionReply> take(Decision decision) {
     CompletablePromise<DecisionReply> reply = Workflow.newPromise();
     taken = new Taken(decision, reply);
-    return reply.get();
+    return reply;
   }
 
   /** Whoever still waits for a decision to be committed is told that it will not be. */

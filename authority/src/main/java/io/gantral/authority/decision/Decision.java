@@ -66,6 +66,14 @@ public record Decision(
         .build();
   }
 
+  /**
+   * What tells this decision from another under its id. The actor's team and roles are left out:
+   * the next token may say others, and the decision is still the same when it is sent again.
+   */
+  public Sha256 fingerprint() {
+    return Sha256.of(toJson().without("team_id", "roles").canonicalBytes());
+  }
+
   private static Decision decision(JsonFields fields) {
     if (!fields.string("schema").equals(SCHEMA)) {
       throw fields.refusal("schema", "expected " + SCHEMA);

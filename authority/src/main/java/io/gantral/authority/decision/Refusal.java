@@ -13,7 +13,9 @@ public enum Refusal {
   /** Who asked for the execution may not approve it. */
   SEPARATION_OF_DUTY("who requested the execution may not decide it"),
   /** Somebody else's decision was committed first. */
-  ALREADY_DECIDED("the request has been decided");
+  ALREADY_DECIDED("the request has been decided"),
+  /** The decision's id stands for another decision, or another person's. */
+  ID_REUSED("the id of the decision stands for another one");
 
   private final String explanation;
 

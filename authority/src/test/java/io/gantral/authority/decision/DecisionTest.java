@@ -10,6 +10,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
@@ -125,6 +126,27 @@ class DecisionTest {
   }
 
   @Test
+  void aDecisionIsToldFromAnotherByAllOfItButTheRolesAndTheTeamOfItsActor() {
+    var decision = decision(DecisionType.OVERRIDE, "lower", DELTA);
+    var document = decision.toJson();
+    var promoted = document.with("roles", JsonArray.of(List.of())).with("team_id", text("ops"));
+
+    assertEquals(decision.fingerprint(), Decision.parse(promoted).fingerprint());
+    for (var changed :
+        List.of(
+            document.with("decision_id", text("d-2")),
+            document.with("instance_id", text("00000000-1b2c-4d5e-8f90-a1b2c3d4e5f6")),
+            document.with("type", text("REJECT")).with("context_delta", JsonNull.NULL),
+            document.with("human_actor_id", text("rob")),
+            document.with("issuer", text("https://other.example")),
+            document.with("justification", text("higher")),
+            document.with("seen", text(Sha256.of("other").hex())),
+            document.with("context_delta", DELTA.with("amount", text("800"))))) {
+      assertNotEquals(decision.fingerprint(), Decision.parse(changed).fingerprint());
+    }
+  }
+
+  @Test
   void theDocumentOfADecisionIsReadTheSame() {
     for (var type : DecisionType.values()) {
       var decision = decision(type, "why\n\u00e4", type == DecisionType.OVERRIDE ? DELTA : null);
@@ -167,6 +189,10 @@ class DecisionTest {
   private static Decision decision(DecisionType type, String why, @Nullable JsonObject delta) {
     return new Decision(
         "d-1", INSTANCE, type, RITA, new Justification(why), Sha256.of("seen"), delta);
+  }
+
+  private static JsonString text(String value) {
+    return new JsonString(value);
   }
 
   private static Actor actor(String subject, String... roles) {

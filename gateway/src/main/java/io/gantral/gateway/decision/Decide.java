@@ -9,7 +9,6 @@ import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.DecisionReply;
-import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.gateway.engine.Decisions;
 import io.gantral.gateway.http.Checked;
 import io.gantral.gateway.http.Reply;
@@ -68,7 +67,7 @@ public final class Decide {
         Checked.value(
             () ->
                 new Decision(
-                    identity(context, caller, id),
+                    identity(context, id),
                     id,
                     fields.string("type", DecisionType::valueOf),
                     caller.actor(),
@@ -84,12 +83,10 @@ public final class Decide {
         .orElse(null);
   }
 
-  private static String identity(RoutingContext context, Caller caller, InstanceId id) {
+  /** A key stands for one decision of the instance, whoever sends it. */
+  private static String identity(RoutingContext context, InstanceId id) {
     var key = context.request().getHeader("Idempotency-Key");
-    var actor = caller.actor();
-    return key == null
-        ? UUID.randomUUID().toString()
-        : Uuid8.of(actor.issuer(), actor.subject(), id.value(), key);
+    return key == null ? UUID.randomUUID().toString() : Uuid8.of(id.value(), key);
   }
 
   private Future<Decision> admit(Request request) {
@@ -98,16 +95,8 @@ public final class Decide {
   }
 
   private Future<DecisionReply> result(Decision decision) {
-    var request =
-        new DecisionRequest(
-            decision.decisionId(),
-            decision.type(),
-            decision.actor(),
-            decision.justification().text(),
-            decision.seen(),
-            decision.contextDelta());
     return decisions
-        .decide(decision.instanceId(), request)
+        .decide(decision)
         .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)));
   }
 
@@ -151,6 +140,8 @@ public final class Decide {
       case WRONG_TEAM -> Problem.of(Code.NOT_FOUND, "no such instance").failure();
       case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> problem(refused).withStatus(403).failure();
       case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED -> problem(refused).failure();
+      case ID_REUSED ->
+          Problem.keyReused("it stands for another decision, or another person's").failure();
     };
   }
 

@@ -1,6 +1,6 @@
 package io.gantral.gateway.engine;
 
-import io.gantral.authority.InstanceId;
+import io.gantral.authority.decision.Decision;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
@@ -23,7 +23,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Decisions on their way to executions: one update each, whose id is the decision id. */
+/**
+ * Decisions on their way to executions: one update each. The engine answers an update whose id it
+ * knows without asking the execution, so that the id of an update stands for all that was decided.
+ */
 public final class Decisions {
   private static final String IDENTITY = "gateway";
   private static final String ENDED_MEANWHILE = "AcceptedUpdateCompletedWorkflow";
@@ -45,8 +48,8 @@ public final class Decisions {
   }
 
   /** What becomes of a decision; empty if no execution of this id runs any more. */
-  public Future<Optional<DecisionReply>> decide(InstanceId id, DecisionRequest decision) {
-    return ask(update(id, decision), clock.instant().plus(limit))
+  public Future<Optional<DecisionReply>> decide(Decision decision) {
+    return ask(update(decision), clock.instant().plus(limit))
         .map(Decisions::reply)
         .recover(Decisions::notRunning);
   }
@@ -69,15 +72,27 @@ public final class Decisions {
     return answer.hasOutcome() ? Future.succeededFuture(answer.getOutcome()) : ask(update, until);
   }
 
-  private UpdateWorkflowExecutionRequest update(InstanceId id, DecisionRequest decision) {
-    var meta = Meta.newBuilder().setUpdateId(decision.decisionId()).setIdentity(IDENTITY);
-    var input = Input.newBuilder().setName(EngineNames.DECIDE).setArgs(Wired.payloads(decision));
+  private UpdateWorkflowExecutionRequest update(Decision decision) {
+    var id = decision.decisionId() + "/" + decision.fingerprint().hex();
+    var meta = Meta.newBuilder().setUpdateId(id).setIdentity(IDENTITY);
+    var payloads = Wired.payloads(request(decision));
+    var input = Input.newBuilder().setName(EngineNames.DECIDE).setArgs(payloads);
     return UpdateWorkflowExecutionRequest.newBuilder()
         .setNamespace(engine.config().namespace())
-        .setWorkflowExecution(Executions.execution(id))
+        .setWorkflowExecution(Executions.execution(decision.instanceId()))
         .setWaitPolicy(untilCompleted())
         .setRequest(Request.newBuilder().setMeta(meta).setInput(input))
         .build();
+  }
+
+  private static DecisionRequest request(Decision decision) {
+    return new DecisionRequest(
+        decision.decisionId(),
+        decision.type(),
+        decision.actor(),
+        decision.justification().text(),
+        decision.seen(),
+        decision.contextDelta());
   }
 
   private static WaitPolicy untilCompleted() {

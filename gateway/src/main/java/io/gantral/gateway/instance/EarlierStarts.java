@@ -7,7 +7,6 @@ import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.gateway.engine.Launch;
-import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Failure;
 import io.gantral.gateway.problem.Problem;
 import io.gantral.gateway.store.EvidenceFiles;
@@ -74,6 +73,6 @@ public final class EarlierStarts {
   }
 
   private static Failure conflict(String detail) {
-    return Problem.of(Code.IDEMPOTENCY_CONFLICT, detail).failure();
+    return Problem.keyReused(detail).failure();
   }
 }

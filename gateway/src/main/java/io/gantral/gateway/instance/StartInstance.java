@@ -13,7 +13,6 @@ import io.gantral.gateway.http.StrictBody;
 import io.gantral.gateway.http.Uuid8;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.identity.Roles;
-import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.gantral.gateway.workflow.Workflows;
 import io.vertx.core.Future;
@@ -137,7 +136,7 @@ public final class StartInstance {
   private static Launch requireSame(Optional<Launch> found, Launch launch) {
     return found
         .filter(same -> same.requestHash().equals(launch.requestHash()))
-        .orElseThrow(() -> Problem.of(Code.IDEMPOTENCY_CONFLICT).failure());
+        .orElseThrow(() -> Problem.keyReused("it started another request").failure());
   }
 
   private static Reply reply(int status, Known known) {

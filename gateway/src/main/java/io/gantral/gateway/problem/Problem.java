@@ -51,6 +51,11 @@ public record Problem(
     return new Problem(code, code.status(), detail, List.of(error), Map.of());
   }
 
+  /** An Idempotency-Key that stands for something else. */
+  public static Problem keyReused(String detail) {
+    return invalid(Code.IDEMPOTENCY_CONFLICT, "header:Idempotency-Key", detail);
+  }
+
   /** This problem under another status. */
   public Problem withStatus(int other) {
     return new Problem(code, other, detail, errors, extra);
