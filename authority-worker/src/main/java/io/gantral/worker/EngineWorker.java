@@ -25,7 +25,9 @@ import java.util.concurrent.TimeUnit;
 public final class EngineWorker implements AutoCloseable {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
 
-  /** How long a workflow may compute at a stretch; the default of 1 s is little where all is busy. */
+  /**
+   * How long a workflow may compute at a stretch; the default of 1 s is little where all is busy.
+   */
   private static final Duration BUSY_MACHINE = Duration.ofSeconds(10);
 
   private final WorkflowServiceStubs stubs;
