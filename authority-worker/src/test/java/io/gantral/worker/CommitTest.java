@@ -25,6 +25,7 @@ import io.gantral.worker.commit.Head;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -135,6 +136,21 @@ final class CommitTest {
     // Then
     assertEquals(before, again);
     assertEquals(1, again.carried());
+  }
+
+  @Test
+  void aWorkerThatIsStoppedMeanwhileLeavesTheCommitToAnotherOne() {
+    // Given
+    var order = order(null, CREATED, RUNNING);
+
+    // When
+    Thread.currentThread().interrupt();
+    assertThrows(UncheckedIOException.class, () -> committer.commit(order));
+
+    // Then
+    assertTrue(Thread.interrupted());
+    assertInstanceOf(CommitReply.Committed.class, committer.commit(order));
+    assertEquals(List.of(CREATED, RUNNING), instance.states());
   }
 
   @Test

@@ -106,6 +106,7 @@ public final class Committer {
           order.instanceId(), order.documents().stream().map(JsonObject::canonicalBytes).toList());
       return true;
     } catch (IOException e) {
+      Slots.repeatIfInterrupted(e);
       LOG.log(System.Logger.Level.ERROR, "documents not stored instance=" + order.instanceId(), e);
       return false;
     }

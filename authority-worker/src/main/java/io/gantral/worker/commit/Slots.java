@@ -144,7 +144,7 @@ final class Slots {
   }
 
   /** A worker that is being stopped knows nothing of the store: another one repeats the commit. */
-  private static void repeatIfInterrupted(IOException e) {
+  static void repeatIfInterrupted(IOException e) {
     if (Thread.currentThread().isInterrupted()) {
       throw new UncheckedIOException("interrupted while committing", e);
     }

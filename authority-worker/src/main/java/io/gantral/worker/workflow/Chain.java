@@ -10,6 +10,7 @@ import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
 import io.gantral.worker.commit.Head;
+import io.temporal.failure.ActivityFailure;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,24 @@ final class Chain {
   /** Commits the drafts in order; the first one carries what was kept. */
   CommitReply advance(List<Draft> drafts, @Nullable PendingView pending) {
     var load = carried.take();
-    var reply = activities.commit(order(drafts, load, pending));
+    var reply = commit(order(drafts, load, pending), load);
     if (!reply.heads().isEmpty()) {
       head = reply.heads().getLast();
     }
     carried.putBack(load.after(reply.carried()));
     return reply;
+  }
+
+  /**
+   * What a commit breaks off with is still to be carried, by the artifact that ends the execution.
+   */
+  private CommitReply commit(CommitOrder order, Carried.Load load) {
+    try {
+      return activities.commit(order);
+    } catch (ActivityFailure e) {
+      carried.putBack(load.references());
+      throw e;
+    }
   }
 
   /** Has the index say that the execution ended although no transition to an end was possible. */

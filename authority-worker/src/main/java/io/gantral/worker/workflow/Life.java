@@ -75,17 +75,21 @@ final class Life {
    * alone.
    */
   void end(RuntimeException reason) {
-    if (isEmissionFailed(reason)) {
-      return;
+    if (!isEmissionFailed(reason) && !terminates(reason)) {
+      chain.markFailed("INTERNAL");
+    }
+  }
+
+  private boolean terminates(RuntimeException reason) {
+    if (chain.state() != StateName.RUNNING) {
+      return false;
     }
     try {
-      if (chain.state() == StateName.RUNNING) {
-        commit(List.of(failure("INTERNAL")));
-      } else {
-        chain.markFailed("INTERNAL");
-      }
+      commit(List.of(failure("INTERNAL")));
+      return true;
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
+      return isEmissionFailed(e);
     }
   }
 
