@@ -14,8 +14,11 @@ public final class OutsideChecks {
     var checks = new Checks();
     try (var dev = new Dev(home, work.resolve("data"))) {
       run(checks, dev, work);
-    } finally {
+    }
+    if (checks.failed() == 0) {
       delete(work);
+    } else {
+      System.out.println("What was started left its logs in " + work);
     }
     System.out.printf("%n%d passed, %d failed%n", checks.passed(), checks.failed());
     System.exit(checks.failed() == 0 ? 0 : 1);

@@ -52,6 +52,8 @@ public final class DevMain {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(stack), "drain"));
     announce(stack, port, options.port());
     name(forgotten);
+    System.out.println();
+    System.out.println("Ctrl-C ends it.");
     new CountDownLatch(1).await();
   }
 
@@ -78,8 +80,6 @@ public final class DevMain {
     story.fact("", "  --context examples/persistent-agent/context.json");
     story.fact(
         "decide", "./gantral list --as rita; ./gantral approve ID --because '...' --as rita");
-    System.out.println();
-    System.out.println("Ctrl-C ends it.");
   }
 
   /** Where commands that are started in this folder find the gateway and the issuer. */

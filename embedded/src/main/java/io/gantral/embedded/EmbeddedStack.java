@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
 final class EmbeddedStack implements AutoCloseable {
@@ -45,6 +46,8 @@ final class EmbeddedStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
   private final Deque<AutoCloseable> neighbours = new ConcurrentLinkedDeque<>();
+  private final ReentrantLock closing = new ReentrantLock();
+  private volatile boolean closed;
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -53,6 +56,7 @@ final class EmbeddedStack implements AutoCloseable {
 
   private EmbeddedStack(DataFolder data, FreePort port) throws IOException {
     this.data = data;
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the stack"));
     this.addresses = startAll(port);
   }
 
@@ -74,11 +78,20 @@ final class EmbeddedStack implements AutoCloseable {
     return data;
   }
 
-  /** Stops gateway and worker first, because they need their neighbours to the end. */
+  /**
+   * Stops gateway and worker first, because they need their neighbours to the end. The owner and
+   * the end of the JVM may both ask for it; each returns when all has stopped.
+   */
   @Override
   public void close() {
-    closeTogether(own);
-    closeTogether(neighbours);
+    closing.lock();
+    try {
+      closed = true;
+      closeTogether(own);
+      closeTogether(neighbours);
+    } finally {
+      closing.unlock();
+    }
   }
 
   /** On threads of the platform: loading classes, which most of a start is, holds on to them. */
@@ -106,7 +119,7 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   private LocalPostgres startPostgres() {
-    var postgres = LocalPostgres.start(data.postgres());
+    var postgres = LocalPostgres.startUntilClosed(data.postgres());
     postgres.database(DATABASE);
     return postgres;
   }
@@ -160,8 +173,11 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   /** Whatever has started is stopped in the end, also if something beside it has not. */
-  private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
+  private <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
     parts.push(part);
+    if (closed) {
+      closeTogether(parts);
+    }
     return part;
   }
 

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /**
- * A TCP port of the loopback interface that nothing listened on a moment ago.
+ * A TCP port of the loopback interface that nothing listens on, and that the kernel gives to nobody
+ * who asks for just any port, for about a minute. Whoever binds it by its number gets it.
  *
  * @param number the port
  * @param preferred whether it is the one that was asked for
@@ -22,7 +24,7 @@ public record FreePort(int number, boolean preferred) {
   /** The wanted port where it is free, else any free one. */
   public static FreePort preferring(int wanted) {
     try (var socket = bound(wanted)) {
-      return new FreePort(socket.getLocalPort(), true);
+      return new FreePort(kept(socket), true);
     } catch (IOException taken) {
       return any();
     }
@@ -31,9 +33,23 @@ public record FreePort(int number, boolean preferred) {
   /** Any free port. */
   public static FreePort any() {
     try (var socket = bound(0)) {
-      return new FreePort(socket.getLocalPort(), false);
+      return new FreePort(kept(socket), false);
     } catch (IOException e) {
       throw new LocalServerException("no free port on loopback", e);
+    }
+  }
+
+  /**
+   * Leaves a closed connection behind, whose TIME_WAIT keeps the port from being given to others;
+   * servers bind it all the same, since they set SO_REUSEADDR. Without this two servers that are
+   * started at the same time now and then get one port.
+   */
+  private static int kept(ServerSocket socket) throws IOException {
+    try (var client = new Socket(loopback(), socket.getLocalPort());
+        var server = socket.accept()) {
+      // Whose side is closed first waits.
+      server.close();
+      return client.getPort();
     }
   }
 

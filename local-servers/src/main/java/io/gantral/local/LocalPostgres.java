@@ -27,24 +27,30 @@ public final class LocalPostgres implements AutoCloseable {
     this.address = new PostgresAddress("127.0.0.1", server.getPort(), USER);
   }
 
-  /** Starts a Postgres on any free port. */
-  public static LocalPostgres start(Path folder) {
-    return start(folder, FreePort.any().number());
-  }
-
   /**
-   * Starts a Postgres; the first start on a folder also initialises it.
+   * Starts a Postgres on any free port; the first start on a folder also initialises it. It is
+   * stopped at the latest when the JVM is told to end.
    *
    * @param folder keeps the data and the log; nobody else may use it
-   * @param port where it listens
    */
-  public static LocalPostgres start(Path folder, int port) {
+  public static LocalPostgres start(Path folder) {
+    return start(folder, true);
+  }
+
+  /** The same for an owner who drains first when the JVM is told to end, and then closes it. */
+  public static LocalPostgres startUntilClosed(Path folder) {
+    return start(folder, false);
+  }
+
+  private static LocalPostgres start(Path folder, boolean endsWithJvm) {
     var home = folder.toAbsolutePath().normalize();
     var lock = FolderLock.take(home);
     try {
-      var cluster = PostgresFolder.prepare(home);
-      return new LocalPostgres(
-          PostgresBinaries.run(cluster.server(port), home.resolve("programs")), lock);
+      var server =
+          PostgresFolder.prepare(home)
+              .server(FreePort.any().number())
+              .setRegisterShutdownHook(endsWithJvm);
+      return new LocalPostgres(PostgresBinaries.run(server, home.resolve("programs")), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw new LocalServerException("Postgres did not start, see " + PostgresFolder.log(home), e);

@@ -2,6 +2,7 @@ package io.gantral.local;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +41,19 @@ final class StalePostmaster {
   }
 
   private static Optional<ProcessHandle> recordedProcess(Path pidFile) throws IOException {
-    if (Files.notExists(pidFile)) {
+    try {
+      var firstLine = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
+      return firstLine.matches("[1-9][0-9]{0,17}")
+          ? ProcessHandle.of(Long.parseLong(firstLine))
+          : Optional.empty();
+    } catch (NoSuchFileException ended) {
       return Optional.empty();
     }
-    var firstLine = Files.readAllLines(pidFile).stream().findFirst().orElse("").strip();
-    return firstLine.matches("[1-9][0-9]{0,17}")
-        ? ProcessHandle.of(Long.parseLong(firstLine))
-        : Optional.empty();
   }
 
+  /** Told by its arguments: a process that shows none is a thread of the kernel or has ended. */
   private static boolean servesCluster(ProcessHandle process, Path cluster) {
-    var info = process.info();
-    if (info.command().isEmpty() || info.arguments().isEmpty()) {
-      throw new LocalServerException(
-          "process " + process.pid() + " of postmaster.pid cannot be told from a Postgres on it");
-    }
-    return Path.of(info.command().get()).endsWith("postgres")
-        && namesFolder(List.of(info.arguments().get()), cluster);
+    return process.info().arguments().filter(all -> namesFolder(List.of(all), cluster)).isPresent();
   }
 
   private static boolean namesFolder(List<String> arguments, Path cluster) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,24 @@ class FreePortTest {
       // Then
       assertNotEquals(other.getLocalPort(), port.number());
       assertFalse(port.preferred());
+    }
+  }
+
+  @Test
+  void aPortIsKeptForWhoeverNamesIt() throws IOException {
+    // Given
+    var port = FreePort.any().number();
+
+    // Then
+    try (var anybody = new ServerSocket()) {
+      anybody.setReuseAddress(false);
+      var address = new InetSocketAddress(FreePort.loopback(), port);
+      assertThrows(BindException.class, () -> anybody.bind(address));
+    }
+    try (var server = new ServerSocket()) {
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(FreePort.loopback(), port));
+      assertEquals(port, server.getLocalPort());
     }
   }
 
