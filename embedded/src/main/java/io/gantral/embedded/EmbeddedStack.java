@@ -46,8 +46,7 @@ final class EmbeddedStack implements AutoCloseable {
 
   private final Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
   private final Deque<AutoCloseable> neighbours = new ConcurrentLinkedDeque<>();
-  private final ReentrantLock closing = new ReentrantLock();
-  private volatile boolean closed;
+  private final ReentrantLock startOrStop = new ReentrantLock();
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -56,8 +55,13 @@ final class EmbeddedStack implements AutoCloseable {
 
   private EmbeddedStack(DataFolder data, FreePort port) throws IOException {
     this.data = data;
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the stack"));
-    this.addresses = startAll(port);
+    startOrStop.lock();
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the stack"));
+      this.addresses = startAll(port);
+    } finally {
+      startOrStop.unlock();
+    }
   }
 
   /**
@@ -80,17 +84,17 @@ final class EmbeddedStack implements AutoCloseable {
 
   /**
    * Stops gateway and worker first, because they need their neighbours to the end. The owner and
-   * the end of the JVM may both ask for it; each returns when all has stopped.
+   * the end of the JVM may both ask for it, the latter also during the start, after which nothing
+   * may be left running; each returns when all has stopped.
    */
   @Override
   public void close() {
-    closing.lock();
+    startOrStop.lock();
     try {
-      closed = true;
       closeTogether(own);
       closeTogether(neighbours);
     } finally {
-      closing.unlock();
+      startOrStop.unlock();
     }
   }
 
@@ -173,11 +177,8 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   /** Whatever has started is stopped in the end, also if something beside it has not. */
-  private <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
+  private static <T extends AutoCloseable> T kept(Deque<AutoCloseable> parts, T part) {
     parts.push(part);
-    if (closed) {
-      closeTogether(parts);
-    }
     return part;
   }
 

@@ -80,6 +80,24 @@ final class DevEndToEndTest {
     }
   }
 
+  @Test
+  void endedDuringItsStartItLeavesNoPostgresBehind() throws Exception {
+    // Given
+    var dev = launch(0);
+    var home = folder.resolve(".gantral/postgres");
+    var pidFile = home.resolve("cluster/postmaster.pid");
+    Await.until("initdb done", () -> Files.exists(home.resolve("initialised")));
+    Await.until("Postgres starting", () -> Files.exists(pidFile) && Files.size(pidFile) > 0);
+    var postgres = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+
+    // When
+    dev.destroy();
+
+    // Then
+    assertTrue(dev.waitFor(60, TimeUnit.SECONDS), "it does not end");
+    Await.until("Postgres gone", () -> ProcessHandle.of(postgres).isEmpty());
+  }
+
   private static void assertDrains(Process dev) throws Exception {
     dev.destroy();
     assertTrue(dev.waitFor(DRAIN_SECONDS, TimeUnit.SECONDS), "it drains for too long");

@@ -45,10 +45,9 @@ public record FreePort(int number, boolean preferred) {
    * started at the same time now and then get one port.
    */
   private static int kept(ServerSocket socket) throws IOException {
-    try (var client = new Socket(loopback(), socket.getLocalPort());
-        var server = socket.accept()) {
+    try (var client = new Socket(loopback(), socket.getLocalPort())) {
       // Whose side is closed first waits.
-      server.close();
+      socket.accept().close();
       return client.getPort();
     }
   }
