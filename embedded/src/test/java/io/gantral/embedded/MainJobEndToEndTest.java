@@ -279,9 +279,8 @@ final class MainJobEndToEndTest {
     var to = Files.createTempDirectory(folder, "export-");
     Job.done(house.as("ada", "export", job.id(), "--to", to.toString()));
     var exported = to.resolve(job.id());
-    assertEquals(
-        new House.Typed(0, "VALID\n", "judged: 1 instance, " + job.chain().size() + " artifacts\n"),
-        house.verify(exported));
+    var judged = "judged: instance %s, %d artifacts\n".formatted(job.id(), job.chain().size());
+    assertEquals(new House.Typed(0, "VALID\n", judged), house.verify(exported));
     var approval = exported.resolve("chain/00000003.json");
     Files.writeString(approval, Files.readString(approval).replace("\"rita\"", "\"rito\""));
     assertEquals(1, house.verify(exported).code());

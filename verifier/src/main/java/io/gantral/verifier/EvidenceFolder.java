@@ -15,7 +15,6 @@ record EvidenceFolder(Path path) {
   /** The most instances of one folder. */
   static final int MAX_INSTANCES = 1_000_000;
 
-  private static final String CHAIN = "chain";
   private static final String INSTANCES = "instances";
 
   /** A store's templates; a workflow may have any name, {@code chain} included. */
@@ -25,10 +24,15 @@ record EvidenceFolder(Path path) {
     path = real(path);
   }
 
+  /** The folder's own name. */
+  String name() {
+    return String.valueOf(path.getFileName());
+  }
+
   /** All instances by their path within the folder, those in another instance's folder too. */
   List<InstanceFolder> instances() {
     var found = new TreeMap<String, InstanceFolder>();
-    if (Folders.exists(path.resolve(CHAIN))) {
+    if (InstanceFolder.claimed(path)) {
       add(found, path);
     }
     var holders = new ArrayDeque<>(List.of(path));

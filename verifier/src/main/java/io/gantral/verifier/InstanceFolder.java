@@ -13,9 +13,9 @@ record InstanceFolder(Path path, String name) {
     return new InstanceFolder(path, String.valueOf(path.getFileName()));
   }
 
-  /** Whether an entry of a larger folder claims to be an instance. */
-  static boolean claimed(Path entry) {
-    return named(String.valueOf(entry.getFileName())) || Folders.exists(entry.resolve("chain"));
+  /** Whether a folder, or what should be one, claims to be an instance. */
+  static boolean claimed(Path path) {
+    return named(String.valueOf(path.getFileName())) || Folders.exists(path.resolve("chain"));
   }
 
   /** Whether the folder's name says that it holds another instance; other names say nothing. */

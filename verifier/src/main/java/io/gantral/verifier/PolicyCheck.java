@@ -1,5 +1,6 @@
 package io.gantral.verifier;
 
+import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Transition;
@@ -7,12 +8,21 @@ import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyOutcome;
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks what a chain says of the policy's advice against the question and the answer. */
 final class PolicyCheck {
+  /** The most evaluations and lists that one artifact leads to; a history has room for fewer. */
+  static final int MOST_FOLLOWED = 50_000;
+
+  private static final Set<EvidenceRef.Type> FOLLOWED =
+      EnumSet.of(EvidenceRef.Type.EVIDENCE_LIST, EvidenceRef.Type.POLICY_EVALUATION);
+
   private final DocumentReader documents;
   private final Reasons reasons;
 
@@ -31,13 +41,28 @@ final class PolicyCheck {
    * Checks the advice that led to no transition: the work went on, so each must have allowed it.
    */
   void checkEvaluations(Transition transition, String place) {
-    var open = new ArrayDeque<>(transition.evidenceRefs());
-    var seen = new HashSet<EvidenceRef>();
+    var open = new ArrayDeque<EvidenceRef>();
+    var seen = new HashSet<Sha256>();
+    follow(transition.evidenceRefs(), open, seen, place);
     while (!open.isEmpty()) {
-      var reference = open.remove();
-      if (seen.add(reference)) {
-        open.addAll(check(reference, transition, place));
+      follow(check(open.remove(), transition, place), open, seen, place);
+    }
+  }
+
+  /** Puts each document that has to be read, and was not met before, to those to be read. */
+  private void follow(
+      List<EvidenceRef> references, Deque<EvidenceRef> open, Set<Sha256> seen, String place) {
+    for (var reference : references) {
+      if (!FOLLOWED.contains(reference.type()) || seen.contains(reference.sha256())) {
+        continue;
       }
+      if (seen.size() == MOST_FOLLOWED) {
+        var detail = "evidence-list: more than " + MOST_FOLLOWED + " documents";
+        reasons.add(ReasonCode.DOCUMENT_UNREADABLE, place, detail);
+        return;
+      }
+      seen.add(reference.sha256());
+      open.add(reference);
     }
   }
 

@@ -49,15 +49,20 @@ public final class Verifier {
     var instances = 0L;
     var artifacts = 0L;
     for (var folder : folders) {
-      for (var instance : folder.instances()) {
-        instances++;
+      var found = folder.instances();
+      if (found.isEmpty()) {
+        reasons.add(ReasonCode.NO_EVIDENCE, folder.name(), "no instance found");
+      }
+      instances += found.size();
+      for (var instance : found) {
         artifacts += verify(instance, seen, reasons);
       }
     }
-    if (instances == 0) {
-      reasons.add(ReasonCode.NO_EVIDENCE, "", "no instance found");
+    if (folders.isEmpty()) {
+      reasons.add(ReasonCode.NO_EVIDENCE, "", "no folder was named");
     }
-    return new Judgement(reasons.verdict(), instances, artifacts);
+    var only = instances == 1 ? seen.stream().findFirst() : Optional.<InstanceId>empty();
+    return new Judgement(reasons.verdict(), instances, artifacts, only);
   }
 
   /** Judges one instance; how many artifacts it has. */

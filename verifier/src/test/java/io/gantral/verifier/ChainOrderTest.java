@@ -2,6 +2,8 @@ package io.gantral.verifier;
 
 import static io.gantral.verifier.Judged.golden;
 
+import io.gantral.testkit.golden.GoldenChain;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -248,6 +250,24 @@ class ChainOrderTest {
   void noInstanceAtAllIsInconclusive() {
     Judged.of(folder, golden("no-instance-at-all"))
         .is(Verdict.INCONCLUSIVE, ReasonCode.NO_EVIDENCE);
+  }
+
+  @Test
+  void aFolderWithoutAnInstanceIsNotHiddenByOneBesideIt() {
+    var sound = Judged.write(folder, golden("chain-approved"));
+    var emptied = Judged.write(folder, golden("no-instance-at-all"));
+
+    Judged.at(sound).isValid();
+    Judged.at(sound, emptied).is(Verdict.INCONCLUSIVE, ReasonCode.NO_EVIDENCE);
+    Judged.at(emptied, sound).is(Verdict.INCONCLUSIVE, ReasonCode.NO_EVIDENCE);
+  }
+
+  @Test
+  void anEmptiedFolderOfAnInstanceIsNotHiddenByAnInstanceInIt() throws IOException {
+    var emptied = folder.resolve(GoldenChain.OTHER.value());
+    golden("chain-approved").under(GoldenChain.INSTANCE.value()).writeTo(emptied);
+
+    Judged.at(emptied).is(Verdict.INCONCLUSIVE, ReasonCode.NO_ARTIFACT);
   }
 
   @Test

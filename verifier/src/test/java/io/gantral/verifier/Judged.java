@@ -34,8 +34,8 @@ record Judged(Judgement judgement, List<Reason> reasons) {
     return at(write(folder, evidence));
   }
 
-  /** Judges a folder. */
-  static Judged at(Path evidence) {
+  /** Judges folders together. */
+  static Judged at(Path... evidence) {
     return with(Verifier.trusting(GoldenKeys.trust()), evidence);
   }
 
@@ -43,7 +43,7 @@ record Judged(Judgement judgement, List<Reason> reasons) {
     return with(Verifier.trusting(keys), evidence);
   }
 
-  static Judged with(Verifier verifier, Path evidence) {
+  static Judged with(Verifier verifier, Path... evidence) {
     var reasons = new ArrayList<Reason>();
     return new Judged(verifier.verify(List.of(evidence), reasons::add), List.copyOf(reasons));
   }

@@ -2,7 +2,14 @@ package io.gantral.verifier;
 
 import static io.gantral.verifier.Judged.golden;
 
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.testkit.golden.ChainBuilder;
+import io.gantral.testkit.golden.EvidenceFiles;
+import io.gantral.testkit.golden.GoldenChain;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** People decide only what the policy let them decide, and nothing goes on that it denied. */
 class PolicyTest {
+  private static final int LISTS = 2;
+
   @TempDir private Path folder;
 
   @ParameterizedTest(name = "{0}")
@@ -32,6 +41,12 @@ class PolicyTest {
   @Test
   void whoAskedCannotBeToldWhereTheContextIsWithheld() {
     Judged.of(folder, golden("decision-of-the-requester-with-the-context-withheld"))
+        .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
+  }
+
+  @Test
+  void whoWasEligibleCannotBeToldWhereThePolicysAnswerIsWithheld() {
+    Judged.of(folder, golden("decision-without-an-eligible-role-with-the-answer-withheld"))
         .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
   }
 
@@ -73,5 +88,34 @@ class PolicyTest {
       })
   void theGuardsOwnDenialAndAnAnswerWithoutATransitionAreValid(String name) {
     Judged.of(folder, golden(name)).isValid();
+  }
+
+  @Test
+  @Tag("AF.9")
+  void listsThatLeadToTooManyDocumentsAreInconclusive() {
+    int most = PolicyCheck.MOST_FOLLOWED - LISTS;
+
+    Judged.of(folder, listsOf(most)).isValid();
+    Judged.of(folder, listsOf(most + 1)).is(Verdict.INCONCLUSIVE, ReasonCode.DOCUMENT_UNREADABLE);
+  }
+
+  /** A chain with a list in a list, with that many evaluations in both, all withheld. */
+  private static EvidenceFiles listsOf(int evaluations) {
+    var references =
+        IntStream.range(0, evaluations)
+            .mapToObj(
+                i -> new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, Sha256.of("e" + i), null))
+            .toList();
+    int half = evaluations / LISTS;
+    return EvidenceFiles.of(
+        new ChainBuilder(GoldenChain.INSTANCE)
+            .created()
+            .running()
+            .carrying(references.subList(0, half))
+            .listed()
+            .carrying(references.subList(half, evaluations))
+            .listed()
+            .completed()
+            .build());
   }
 }

@@ -65,7 +65,6 @@ class StorageTest {
   @Tag("E8")
   @Tag("E9")
   @Tag("I4")
-  @Tag("I5")
   @Tag("AB.3")
   void memoryOfAgentsLogsTelemetryAndTablesBesideTheEvidenceMeanNothing() throws IOException {
     var plain = Judged.at(golden("chain-cut-while-waiting").writeTo(folder.resolve("a/evidence")));

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Workspace implements AutoCloseable {
   private static final String LOCK = ".lock";
 
+  /** A lock of a file is its process's; this one is for several runners in one. */
+  private static final ReentrantLock OPENING = new ReentrantLock();
+
   private final Path work;
   private final Path runs;
   private final FileChannel lock;
@@ -51,6 +55,17 @@ public final class Workspace implements AutoCloseable {
    */
   public static Workspace open(Path work, String runnerId) throws IOException {
     var runs = FolderTree.create(work.resolve("runs"));
+    OPENING.lock();
+    // One at a time: until it holds its lock, a runner that starts looks like a dead one.
+    try (var opening = openFile(runs.resolve(LOCK))) {
+      opening.lock();
+      return openAlone(work, runs, runnerId);
+    } finally {
+      OPENING.unlock();
+    }
+  }
+
+  private static Workspace openAlone(Path work, Path runs, String runnerId) throws IOException {
     for (var stale : folders(runs)) {
       removeIfDead(stale);
     }
@@ -124,14 +139,17 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static @Nullable FileChannel lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = openFile(folder.resolve(LOCK));
     var lock = tryLock(channel);
     if (lock == null) {
       channel.close();
       return null;
     }
     return channel;
+  }
+
+  private static FileChannel openFile(Path lock) throws IOException {
+    return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -1,5 +1,7 @@
 package io.gantral.runner.agent;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
@@ -7,6 +9,7 @@ import io.gantral.authority.template.AgentSpec;
 import io.gantral.runner.protocol.Lease;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;
+import io.gantral.runner.protocol.Outcome.FailureCode;
 import io.gantral.runner.protocol.Task;
 import io.gantral.runner.protocol.Task.Continuation;
 import io.gantral.runner.settings.AgentSettings;
@@ -93,6 +96,11 @@ final class AgentBench implements AutoCloseable {
   static String output(Outcome outcome) throws IOException {
     var uri = Objects.requireNonNull(outcome.evidence().getFirst().uri());
     return Files.readString(Path.of(URI.create(uri)));
+  }
+
+  /** Why a run failed; nothing where it reported nothing. */
+  static Optional<FailureCode> failure(Optional<Outcome> outcome) {
+    return outcome.map(failed -> assertInstanceOf(Outcome.Failed.class, failed).code());
   }
 
   @Override

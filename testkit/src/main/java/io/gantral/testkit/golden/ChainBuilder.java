@@ -77,12 +77,18 @@ public final class ChainBuilder {
   /** An evaluation, recorded with that outcome, that leads to no transition. */
   ChainBuilder evaluated(JsonObject answer, PolicyOutcome outcome) {
     var evaluation = PolicyEvaluation.toJson(policy(question(), answer, outcome));
-    carried.add(new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation), null));
+    return carrying(
+        List.of(new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation), null)));
+  }
+
+  /** References that the next artifact carries. */
+  public ChainBuilder carrying(List<EvidenceRef> references) {
+    carried.addAll(references);
     return this;
   }
 
   /** The references so far in a list of their own, as if there were no room for them. */
-  ChainBuilder listed() {
+  public ChainBuilder listed() {
     var list =
         JsonObject.builder()
             .put("schema", "gantral.evidence-list/1")

@@ -39,6 +39,7 @@ final class PolicyCases {
         valid("chain-with-a-policy-evaluation", evaluated(ALLOW, PolicyOutcome.ALLOW)),
         valid("decision-of-the-requester-where-duties-are-one", byAliceWith(false)),
         valid("decision-of-the-requester-with-the-context-withheld", contextWithheld()),
+        valid("decision-without-an-eligible-role-with-the-answer-withheld", answerWithheld()),
         invalid("policy-answer-that-denies-what-waits", asked(DENY), MISMATCH),
         invalid(
             "policy-answer-that-allows-what-was-denied", files(running().denied(ALLOW)), MISMATCH),
@@ -119,6 +120,10 @@ final class PolicyCases {
   private static EvidenceFiles contextWithheld() {
     var context = running().build().documents().getFirst();
     return byAliceWith(true).without(EvidenceFiles.document(context));
+  }
+
+  private static EvidenceFiles answerWithheld() {
+    return by(OTTO).without(EvidenceFiles.document(ASK));
   }
 
   private static ChainBuilder running() {
