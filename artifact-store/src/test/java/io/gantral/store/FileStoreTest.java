@@ -39,7 +39,6 @@ class FileStoreTest {
   }
 
   @Test
-  @Tag("P1")
   void aSlotKeepsWhatWasPutFirst() throws IOException {
     // When
     var first = store.put(ID, 0, bytes("first"));
@@ -51,6 +50,7 @@ class FileStoreTest {
   }
 
   @Test
+  @Tag("P1")
   @Tag("P2")
   @Tag("D17")
   @Tag("D19")

@@ -78,7 +78,6 @@ class OutboxRelayTest {
   }
 
   @Test
-  @Tag("AL.4")
   void aRelayThatDiesBetweenProducingAndDeletingSendsAgainAndLosesNothing() throws Exception {
     // Given a database that takes no deletes
     postgres.execute(

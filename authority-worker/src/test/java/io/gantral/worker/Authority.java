@@ -49,9 +49,7 @@ final class Authority implements AutoCloseable {
     IndexSchema.migrate(pool);
     artifacts = folder.resolve("artifacts");
     store = FileStore.open(artifacts);
-    var key = new SigningKey(new byte[32]);
-    var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    committer = new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
+    committer = committer(Clock.systemUTC());
     stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(engine.target()).build());
@@ -75,6 +73,13 @@ final class Authority implements AutoCloseable {
 
   Committer committer() {
     return committer;
+  }
+
+  /** Another committer for the same store and index, on another clock. */
+  Committer committer(Clock clock) {
+    var key = new SigningKey(new byte[32]);
+    var trusted = TrustedKeys.of(List.of(key.publicKey()));
+    return new Committer(store, new PostgresIndex(pool), key, trusted, clock);
   }
 
   FileStore store() {

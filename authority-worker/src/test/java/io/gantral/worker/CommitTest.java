@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -154,6 +156,22 @@ final class CommitTest {
   }
 
   @Test
+  @Tag("N1")
+  @Tag("N6")
+  void anArtifactIsNeverOlderThanTheOneBeforeItWhateverTheClockSays() {
+    // Given
+    var ahead = Instant.parse("2030-01-01T00:00:00Z");
+    var head = at(ahead).commit(order(null, CREATED)).heads().getLast();
+
+    // When
+    at(ahead.minusSeconds(60)).commit(order(head, RUNNING));
+
+    // Then
+    assertEquals(
+        List.of(ahead, ahead), instance.chain().stream().map(Artifact::timestamp).toList());
+  }
+
+  @Test
   void anExecutionThatTheEngineHasForgottenDoesNotLiveAgain() {
     // Given
     var opening = order(null, CREATED, RUNNING);
@@ -208,7 +226,6 @@ final class CommitTest {
   @Test
   @Tag("D14")
   @Tag("D15")
-  @Tag("D16")
   void aStoreThatCannotBeWrittenEndsTheExecutionBeforeAnythingRuns() throws IOException {
     // Given: where the instance's folder should be stands a file
     Files.writeString(
@@ -238,6 +255,10 @@ final class CommitTest {
     assertThrows(WorkflowFailedException.class, () -> instance.awaitEnd());
     assertEquals(1, instance.agent().seen().size());
     assertTrue(Files.notExists(slot.resolveSibling("00000003.json")));
+  }
+
+  private Committer at(Instant time) {
+    return instance.authority().committer(Clock.fixed(time, ZoneOffset.UTC));
   }
 
   private Path slot(long sequence) {

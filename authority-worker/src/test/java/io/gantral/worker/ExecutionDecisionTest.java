@@ -127,7 +127,9 @@ final class ExecutionDecisionTest {
   }
 
   @Test
-  void everyArtifactIsChainedAndSigned() {
+  @Tag("D6")
+  @Tag("D20")
+  void everyArtifactStandsInItsSlotWithItsHashAndThatOfTheOneBefore() {
     // Given
     var waiting = instance.waiting();
     instance.agent().willBeDone();

@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import static io.gantral.authority.state.StateName.APPROVED;
 import static io.gantral.authority.state.StateName.COMPLETED;
 import static io.gantral.authority.state.StateName.WAITING_FOR_HUMAN;
 import static io.gantral.worker.Instance.ALICE;
@@ -16,6 +17,10 @@ import io.gantral.authority.identity.Actor;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -88,8 +93,31 @@ final class ExecutionRefusalTest {
   }
 
   @Test
-  @Tag("D17")
   @Tag("B4")
+  void ofDecisionsThatArriveAtOnceOneCounts() throws Exception {
+    // Given
+    var waiting = instance.waiting();
+    var decisions =
+        Stream.<Callable<DecisionReply>>generate(() -> () -> instance.approve(waiting)).limit(8);
+
+    // When
+    long counted;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var replies = threads.invokeAll(decisions.toList());
+      counted =
+          replies.stream().map(Future::resultNow).filter(ExecutionRefusalTest::counts).count();
+    }
+
+    // Then
+    assertEquals(1, counted);
+    instance.agent().willBeDone();
+    instance.awaitEnd();
+    assertEquals(1, instance.states().stream().filter(APPROVED::equals).count());
+    assertEquals(2, instance.agent().seen().size());
+  }
+
+  @Test
+  @Tag("D17")
   void aSecondDecisionIsRefused() {
     // Given
     var waiting = instance.waiting();
@@ -143,6 +171,10 @@ final class ExecutionRefusalTest {
     // Then
     assertEquals(Refusal.SEPARATION_OF_DUTY, refusalOf(reply));
     instance.reject(waiting);
+  }
+
+  private static boolean counts(DecisionReply reply) {
+    return reply instanceof DecisionReply.Counted;
   }
 
   private static Refusal refusalOf(DecisionReply reply) {

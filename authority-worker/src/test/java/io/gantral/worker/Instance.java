@@ -21,6 +21,8 @@ import io.temporal.client.WorkflowUpdateStage;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** One instance in an authority, and the scripted agent that works for it. */
@@ -32,6 +34,8 @@ record Instance(Authority authority, InstanceId id) {
 
   /** What the agent of a waiting instance asks to add to its context. */
   static final String PAYMENT = "{\"payment\":{\"amount\":48000,\"skip\":false}}";
+
+  private static final int END_LIMIT_SECONDS = 90;
 
   /** An instance that has not been started. */
   Instance(Authority authority) {
@@ -97,9 +101,13 @@ record Instance(Authority authority, InstanceId id) {
     return authority.client().newUntypedWorkflowStub(id.value());
   }
 
-  /** Waits for the end of the execution; a failed one throws. */
+  /** Waits for the end of the execution; one that failed or does not end throws. */
   void awaitEnd() {
-    stub().getResult(Void.class);
+    try {
+      stub().getResult(END_LIMIT_SECONDS, TimeUnit.SECONDS, Void.class);
+    } catch (TimeoutException e) {
+      throw new AssertionError(id + " does not end", e);
+    }
   }
 
   /** Waits until the head of the chain has this state, and returns it. */

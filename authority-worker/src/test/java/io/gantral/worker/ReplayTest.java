@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import static io.gantral.worker.Instance.ALICE;
 import static io.gantral.worker.Instance.PAYMENT;
 import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -7,7 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.state.StateName;
+import io.gantral.engine.protocol.CancelRequested;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.EvidenceReported;
+import io.gantral.runner.protocol.Outcome;
 import io.gantral.worker.workflow.ExecutionWorkflow;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -75,7 +82,6 @@ final class ReplayTest {
 
   @Test
   @Tag("H5")
-  @Tag("H10")
   void aReplayCanBeRepeated() throws IOException {
     var history = read(histories().getFirst());
 
@@ -111,6 +117,10 @@ final class ReplayTest {
       write("rejected", decided(new Instance(authority), DecisionType.REJECT, null));
       write("overridden", decided(new Instance(authority), DecisionType.OVERRIDE, PAYMENT));
       write("refused", refusedThenRejected(new Instance(authority)));
+      write("reported-and-cancelled", reportedAndCancelled(new Instance(authority)));
+      write("two-steps", twoSteps(new Instance(authority)));
+      write("denied", denied(new Instance(authority)));
+      write("failed", failed(new Instance(authority)));
     }
   }
 
@@ -126,6 +136,42 @@ final class ReplayTest {
     var waiting = instance.waiting();
     instance.decide(DecisionType.APPROVE, RITA, "stale", Sha256.of("other"), null);
     instance.reject(waiting);
+    return instance;
+  }
+
+  /** Both signals there are, while an agent runs. */
+  private static Instance reportedAndCancelled(Instance instance) {
+    instance.start(Templates.oneStep("LOW"));
+    instance.awaitAgents(1);
+    var log = new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of("log"), "file:///log");
+    instance.stub().signal(EngineNames.EVIDENCE, new EvidenceReported(List.of(log)));
+    instance.stub().signal(EngineNames.CANCEL, new CancelRequested(ALICE));
+    instance.awaitEnd();
+    return instance;
+  }
+
+  /** A request that is allowed in the middle of the first step, and a second step that waits. */
+  private static Instance twoSteps(Instance instance) {
+    instance.agent().willAsk("note", PAYMENT);
+    instance.agent().willBeDone();
+    instance.start(Templates.lowThenHigh());
+    var waiting = instance.await(StateName.WAITING_FOR_HUMAN);
+    instance.agent().willBeDone();
+    instance.approve(waiting);
+    instance.awaitEnd();
+    return instance;
+  }
+
+  private static Instance denied(Instance instance) {
+    instance.start(Templates.unknownPolicy());
+    instance.awaitEnd();
+    return instance;
+  }
+
+  private static Instance failed(Instance instance) {
+    instance.agent().willEnd(new Outcome.Failed(Outcome.FailureCode.AGENT_EXIT, List.of()));
+    instance.start(Templates.oneStep("LOW"));
+    instance.awaitEnd();
     return instance;
   }
 

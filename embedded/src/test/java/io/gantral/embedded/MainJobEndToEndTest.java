@@ -214,7 +214,6 @@ final class MainJobEndToEndTest {
   }
 
   @Test
-  @Tag("B1")
   void aSecondDecisionIsRefusedWithItsReason() throws Exception {
     var job = Job.example(house, Job.SPLIT);
     var seen = Job.text(job.awaitPending(), "seen");

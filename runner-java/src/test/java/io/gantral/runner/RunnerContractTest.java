@@ -191,7 +191,6 @@ class RunnerContractTest {
   }
 
   @Test
-  @Tag("T4")
   void drainLetsAgentsFinishAndTakesNoMoreTasks() throws Exception {
     gateway.once(task("echo $$ > pid; while [ ! -e go ]; do sleep 0.05; done"));
     Eventually.holds("the agent", () -> Files.exists(folder.resolve("pid")));
@@ -207,7 +206,6 @@ class RunnerContractTest {
   }
 
   @Test
-  @Tag("T4")
   void drainEndsWhatDoesNotFinishAndReportsNothing() throws Exception {
     gateway.once(task("echo $$ > pid; sleep 600"));
     Eventually.holds("the agent", () -> pid() > 0);

@@ -2,7 +2,11 @@ package io.gantral.authority.artifact;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +31,23 @@ final class Example {
         StateName.CREATED,
         new Trigger(Trigger.Kind.INSTANCE_REQUESTED, "manual"),
         null,
+        Sha256.of("context"),
+        null,
+        List.of());
+  }
+
+  static Transition waiting() {
+    return new Transition(
+        INSTANCE,
+        "payments",
+        2,
+        Sha256.of("before"),
+        "vendor-payments",
+        "1",
+        StateName.RUNNING,
+        StateName.WAITING_FOR_HUMAN,
+        new Trigger(Trigger.Kind.AUTHORITY_REQUESTED, "pay"),
+        new PolicyRecord("1", Sha256.of("input"), Sha256.of("output"), PolicyOutcome.REQUIRE_HUMAN),
         Sha256.of("context"),
         null,
         List.of());
@@ -63,6 +84,18 @@ final class Example {
         "https://issuer.example",
         roles,
         Sha256.of("decision"));
+  }
+
+  /** An approval by anybody in a role. */
+  static Decision decision(String subject, String role, String justification) {
+    return new Decision(
+        "d-1",
+        INSTANCE,
+        DecisionType.APPROVE,
+        new Actor("https://issuer.example", subject, "payments", List.of(role)),
+        new Justification(justification),
+        Sha256.of("seen"),
+        null);
   }
 
   static Artifact artifact() {

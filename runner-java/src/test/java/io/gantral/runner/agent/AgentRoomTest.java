@@ -64,7 +64,6 @@ class AgentRoomTest {
   }
 
   @Test
-  @Tag("U6")
   void contextFileHoldsTheCanonicalContext() throws Exception {
     var context = (JsonObject) Json.parse("{\"b\": 1.50, \"a\": {\"y\": \"é\", \"x\": null}}");
     var agent =

@@ -13,7 +13,6 @@ class KilledRunnerTest {
   @TempDir Path work;
 
   @Test
-  @Tag("T4")
   @Tag("U11")
   void agentEndsWithARunnerThatIsKilled() throws Exception {
     var pidFile = work.resolve("pid");
