@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -112,13 +113,17 @@ final class DeterminismTest {
 
   /** Their order differs from one JVM to the next. */
   private static DescribedPredicate<JavaCall<?>> unordered() {
+    var made = Set.of("of", "copyOf", "ofEntries");
+    var collected = Set.of("toSet", "toMap", "groupingBy");
     return describe(
         "a maker of an unordered collection",
         call ->
-            (call.getTargetOwner().isEquivalentTo(Map.class)
-                        || call.getTargetOwner().isEquivalentTo(Set.class))
-                    && Set.of("of", "copyOf", "ofEntries").contains(call.getName())
-                || Set.of("toSet", "toMap", "groupingBy").contains(call.getName()));
+            collected.contains(call.getName())
+                || (made.contains(call.getName()) && isUnordered(call.getTargetOwner())));
+  }
+
+  private static boolean isUnordered(JavaClass collection) {
+    return collection.isEquivalentTo(Map.class) || collection.isEquivalentTo(Set.class);
   }
 
   private static DescribedPredicate<JavaCall<?>> named(Set<String> names) {
