@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keyId which key signed, if it says so
  */
-record TokenHeader(String algorithm, @Nullable String keyId) {
+record TokenHeader(@Nullable String keyId) {
   /** The longest token, in characters. */
   private static final int MAX_TOKEN = 16_384;
 
@@ -37,7 +37,7 @@ record TokenHeader(String algorithm, @Nullable String keyId) {
     if (header.get("crit").isPresent()) {
       throw TokenRefused.because("the token has extensions that are not understood");
     }
-    return new TokenHeader(algorithm, keyId(header));
+    return new TokenHeader(keyId(header));
   }
 
   private static JsonObject parse(String part) {
