@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 final class Children {
   private static final Duration VERIFY_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+  private static final Set<String> NEEDED = Set.of("PATH", "HOME", "TMPDIR", "LANG");
 
   private final Path home;
 
@@ -90,12 +92,16 @@ final class Children {
     process.destroyForcibly();
   }
 
-  /** The environment is what a process needs to start, and nothing else. */
+  /** The environment is what the launcher and a JVM need to start, and nothing else. */
   private ProcessBuilder command(String script, List<String> words) {
     var builder = new ProcessBuilder("/bin/sh", home.resolve(script).toString());
     builder.command().addAll(words);
-    builder.environment().keySet().removeIf(name -> name.startsWith("GANTRAL_"));
+    builder.environment().keySet().removeIf(name -> !isNeeded(name));
     builder.environment().put("GANTRAL_JAVA_HOME", System.getProperty("java.home"));
     return builder;
+  }
+
+  private static boolean isNeeded(String variable) {
+    return NEEDED.contains(variable) || variable.startsWith("LC_");
   }
 }

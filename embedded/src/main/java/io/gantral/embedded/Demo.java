@@ -70,9 +70,8 @@ final class Demo {
   }
 
   private Process startRunner() throws IOException {
-    var token = root.resolve("runner-1.token");
+    var token = createForOwner(root.resolve("runner-1.token"));
     Files.writeString(token, callers.token(DevPersonas.RUNNER));
-    Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
     var runner =
         children.startRunner(
             stack.addresses().gateway().toString(),
@@ -81,6 +80,13 @@ final class Demo {
             Map.of("PAYMENTS_API_KEY", UUID.randomUUID().toString()));
     story.fact("runner", "process " + runner.pid() + ", knows the gateway's address and its token");
     return runner;
+  }
+
+  /** A new file that nobody else can read, not even for a moment. */
+  static Path createForOwner(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    return Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private String trigger() throws IOException {
