@@ -48,7 +48,7 @@ record MainJob(Checks checks, Dev dev, Path work) {
     var alice = dev.command("approve", id, "--because", "mine", "--yes", "--as", "alice", "--json");
     checks.same("approve by the requester ends with 1", 1, alice.code());
     checks.same("and says why", "decision-refused", alice.json().at("code"));
-    var nothing = dev.command("approve", id, "--because", "  ", "--as", "rita");
+    var nothing = dev.command("approve", id, "--because", "  ", "--yes", "--as", "rita");
     checks.that("approve without a reason does not count", nothing.code() != 0, nothing.out());
     var counted = dev.command("approve", id, "--because", "checked", "--yes", "--json", "--as", "rita");
     checks.same("approve by a reviewer ends with 0", 0, counted.code());

@@ -23,4 +23,17 @@ public sealed interface Failure {
 
   /** An answer that breaks the contract. */
   record Broken(String what) implements Failure {}
+
+  /** The same with something to add for people. */
+  default Failure withHint(String hint) {
+    return switch (this) {
+      case Refused(var problem) -> new Refused(problem.withHint(hint));
+      case Unreachable(var what) -> new Unreachable(what + "; " + hint);
+      case Unauthenticated(var what) -> new Unauthenticated(what + "; " + hint);
+      case Misused(var what) -> new Misused(what + "; " + hint);
+      case Missing(var what) -> new Missing(what + "; " + hint);
+      case Unfulfilled(var what) -> new Unfulfilled(what + "; " + hint);
+      case Broken(var what) -> new Broken(what + "; " + hint);
+    };
+  }
 }

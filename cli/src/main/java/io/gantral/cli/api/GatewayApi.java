@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The gateway's public API (openapi.yaml), as one caller sees it. */
 public final class GatewayApi {
@@ -18,13 +19,22 @@ public final class GatewayApi {
 
   private final Http http;
   private final URI gateway;
-  private final String token;
+  private final Bearer bearer;
 
   /** The API at this address, asked with this token. */
   public GatewayApi(Http http, URI gateway, String token) {
+    this(http, gateway, token, () -> Reply.done(token));
+  }
+
+  /**
+   * The API at this address, asked with this token as long as it counts.
+   *
+   * @param source gives another token then
+   */
+  public GatewayApi(Http http, URI gateway, String token, Supplier<Reply<String>> source) {
     this.http = http;
     this.gateway = gateway;
-    this.token = token;
+    this.bearer = new Bearer(token, source);
   }
 
   /** Stores a workflow version. */
@@ -98,9 +108,7 @@ public final class GatewayApi {
   /** Asks that an execution end. */
   public Reply<JsonObject> cancel(String id) {
     return send(
-        request(Resource.at("v1", "instances", id, "cancel"))
-            .POST(BodyPublishers.noBody())
-            .build());
+        request(Resource.at("v1", "instances", id, "cancel")).POST(BodyPublishers.noBody()));
   }
 
   /** The whole chain of an execution. */
@@ -110,8 +118,12 @@ public final class GatewayApi {
 
   /** Chain and documents as a zip, written to this file; at most so many bytes. */
   public Reply<Path> export(String id, Path file, long maxBytes) {
-    var request = request(Resource.at("v1", "audit", "instances", id, "export")).GET().build();
-    return http.send(request, Download.to(file, maxBytes), Download::problem).map(Download::file);
+    var request = request(Resource.at("v1", "audit", "instances", id, "export")).GET();
+    return bearer
+        .ask(
+            token ->
+                http.send(with(token, request), Download.to(file, maxBytes), Download::problem))
+        .map(Download::file);
   }
 
   /** The trust file, as it came. */
@@ -139,7 +151,7 @@ public final class GatewayApi {
   }
 
   private Reply<JsonObject> get(Resource resource) {
-    return send(request(resource).GET().build());
+    return send(request(resource).GET());
   }
 
   private Reply<JsonObject> post(Resource resource, JsonObject body, Optional<String> key) {
@@ -148,16 +160,19 @@ public final class GatewayApi {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body.canonicalBytes()));
     key.ifPresent(value -> request.header("Idempotency-Key", value));
-    return send(request.build());
+    return send(request);
   }
 
-  private Reply<JsonObject> send(HttpRequest request) {
-    return http.json(request);
+  private Reply<JsonObject> send(HttpRequest.Builder request) {
+    return bearer.ask(token -> http.json(with(token, request)));
+  }
+
+  private static HttpRequest with(String token, HttpRequest.Builder request) {
+    return request.setHeader("Authorization", "Bearer " + token).build();
   }
 
   private HttpRequest.Builder request(Resource resource) {
     return HttpRequest.newBuilder(resource.under(gateway))
-        .header("Authorization", "Bearer " + token)
         .header("Accept", "application/json, application/problem+json");
   }
 

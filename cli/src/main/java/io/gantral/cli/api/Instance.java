@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param source the whole answer
  * @param state empty while the engine has accepted the execution and nothing is indexed yet, like
  *     the sequence and the times
+ * @param failure why it ended in a state that is no end
  */
 public record Instance(
     JsonObject source,
@@ -24,6 +25,7 @@ public record Instance(
     String requester,
     Optional<String> updatedAt,
     boolean ended,
+    Optional<String> failure,
     Optional<Pending> pending) {
 
   static Instance read(JsonObject source) {
@@ -39,6 +41,7 @@ public record Instance(
         JsonFields.of(fields.object("requester")).string("subject"),
         fields.nullableString("updated_at"),
         fields.bool("ended"),
+        fields.nullableString("failure"),
         fields.nullableObject("pending").map(Pending::read));
   }
 

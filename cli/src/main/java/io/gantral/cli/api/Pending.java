@@ -1,7 +1,7 @@
 package io.gantral.cli.api;
 
+import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonFields;
-import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +10,8 @@ import java.util.Optional;
  * A request for authority that waits for a person.
  *
  * @param seen the hash of the WAITING artifact, which a decision must name
- * @param context the facts that the decision is about; only where one instance is read
+ * @param context the facts that the decision is about, null where they are withheld; only where one
+ *     instance is read
  */
 public record Pending(
     String step,
@@ -21,7 +22,7 @@ public record Pending(
     boolean separationOfDuty,
     String since,
     String seen,
-    Optional<JsonObject> context) {
+    Optional<Json> context) {
 
   public Pending {
     eligibleRoles = List.copyOf(eligibleRoles);
@@ -38,14 +39,6 @@ public record Pending(
         fields.bool("separation_of_duty"),
         fields.string("since"),
         fields.string("seen"),
-        context(source));
-  }
-
-  private static Optional<JsonObject> context(JsonObject source) {
-    return source
-        .get("request_context")
-        .filter(value -> !(value instanceof JsonNull))
-        .filter(JsonObject.class::isInstance)
-        .map(JsonObject.class::cast);
+        source.get("request_context"));
   }
 }

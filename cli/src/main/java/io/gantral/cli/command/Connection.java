@@ -53,9 +53,12 @@ final class Connection {
       return Reply.failed(new Failure.Misused("--as and --token-file exclude each other"));
     }
     return address(surroundings)
-        .then(
-            address ->
-                token(surroundings).map(token -> new GatewayApi(issuer.http(), address, token)));
+        .then(address -> token(surroundings).map(token -> api(surroundings, address, token)));
+  }
+
+  /** A token that runs out meanwhile is looked for where the first one was. */
+  private GatewayApi api(Surroundings surroundings, URI address, String token) {
+    return new GatewayApi(issuer.http(), address, token, () -> token(surroundings));
   }
 
   private Reply<URI> address(Surroundings surroundings) {

@@ -35,9 +35,9 @@ abstract class DecisionCommand extends RemoteCommand {
       names = "--seen",
       paramLabel = "HASH",
       description = {
-        "The request that is answered, as `status` shows it. Left out, it is",
-        "fetched and shown, and that one is answered; with --json and nobody",
-        "at a terminal, only if --yes says so."
+        "The request that is answered, as `status` shows it. Left out, what",
+        "waits is shown, and answered after a yes: typed at a terminal, or",
+        "said before with --yes, without which a script answers nothing."
       })
   private @Nullable String seen;
 
@@ -69,8 +69,11 @@ abstract class DecisionCommand extends RemoteCommand {
 
   private Reply<Counted> decide(GatewayApi api, String found, Optional<JsonObject> delta) {
     return answered(api, found)
-        .then(hash -> api.decide(found, new Decision(type, because, hash, delta), key.value()))
-        .mapFailure(key::explain);
+        .then(hash -> send(api, found, new Decision(type, because, hash, delta)));
+  }
+
+  private Reply<Counted> send(GatewayApi api, String found, Decision decision) {
+    return api.decide(found, decision, key.value()).mapFailure(key::explain);
   }
 
   /** The hash of the request that is answered. */
@@ -88,8 +91,9 @@ abstract class DecisionCommand extends RemoteCommand {
   private Reply<String> shownAndWanted(Pending pending) {
     // Not a result, and so not on standard output.
     shell().err().println(InstanceText.request(shell().paint(), pending));
-    boolean wanted = yes || shell().confirms(verb() + " this?").orElse(true);
-    return wanted ? Reply.done(pending.seen()) : refuseSecondThoughts();
+    return yes || shell().confirms(verb() + " this?")
+        ? Reply.done(pending.seen())
+        : refuseSecondThoughts();
   }
 
   private String verb() {
@@ -105,15 +109,15 @@ abstract class DecisionCommand extends RemoteCommand {
         .text();
   }
 
-  /** Whether a script would answer a request that nobody has looked at or said to answer. */
+  /** Whether a request would be answered that nobody has looked at or said to answer. */
   private boolean isBlind() {
-    return json() && seen == null && !yes && !shell().isAttended();
+    return seen == null && !yes && !shell().isAttended();
   }
 
   private static Reply<Output> refuseBlindness() {
     return Reply.failed(
         new Failure.Misused(
-            "nobody would see what is answered: say --seen HASH, or --yes for whatever waits"));
+            "nobody is here to see what is answered: say --seen HASH, or --yes for what waits"));
   }
 
   private static Reply<String> refuseNothingWaits(Instance instance) {

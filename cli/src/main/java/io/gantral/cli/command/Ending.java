@@ -2,15 +2,19 @@ package io.gantral.cli.command;
 
 import io.gantral.cli.api.Instance;
 
-/** How an execution that was waited for counts: TERMINATED is no success. */
+/** How an execution that was waited for counts: only COMPLETED is a success. */
 final class Ending {
 
   private static final String COMPLETED = "COMPLETED";
 
   private Ending() {}
 
-  static ExitCode of(Instance instance) {
-    boolean failed = instance.ended() && !instance.state().orElse("").equals(COMPLETED);
-    return failed ? ExitCode.FAILED : ExitCode.DONE;
+  /** The exit code; why it is no good one is said. */
+  static ExitCode of(Instance instance, Shell shell) {
+    if (!instance.ended() || InstanceText.state(instance).equals(COMPLETED)) {
+      return ExitCode.DONE;
+    }
+    shell.say("the execution is not " + COMPLETED + ": " + InstanceText.state(instance));
+    return ExitCode.FAILED;
   }
 }

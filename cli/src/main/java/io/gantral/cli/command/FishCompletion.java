@@ -1,6 +1,5 @@
 package io.gantral.cli.command;
 
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -9,28 +8,64 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The completion script for fish: commands with their headers, options with their descriptions. */
 final class FishCompletion {
 
+  /**
+   * Where the cursor is, told by the words before it: right behind these, or anywhere behind them.
+   *
+   * <p>fish's own {@code __fish_seen_subcommand_from} looks for a word anywhere, and so takes
+   * {@code workflow list} for {@code list}.
+   */
+  private static final String HEAD =
+      """
+      complete -c gantral -e
+      function __gantral_in
+          set -l words (commandline -opc)[2..-1]
+          set -l depth (count $argv)
+          test (count $words) -ge $depth
+          and test "$words[1..$depth]" = "$argv"
+      end
+      function __gantral_at
+          set -l words (commandline -opc)[2..-1]
+          test "$words" = "$argv"
+      end
+      """;
+
   private FishCompletion() {}
 
   static String script(CommandLine root) {
-    var commands = root.getSubcommands().entrySet().stream().flatMap(FishCompletion::lines);
-    return commands.collect(Collectors.joining("\n", "complete -c gantral -e\n", "\n"));
+    return commands("", root).collect(Collectors.joining("\n", HEAD, "\n"));
   }
 
-  private static Stream<String> lines(Map.Entry<String, CommandLine> command) {
-    var name = command.getKey();
-    var spec = command.getValue().getCommandSpec();
-    var header = String.join(" ", spec.usageMessage().header());
-    var itself =
-        "complete -c gantral -f -n __fish_use_subcommand -a " + name + " -d " + quoted(header);
-    return Stream.concat(Stream.of(itself), spec.options().stream().map(o -> option(name, o)));
+  /** What lies below a command, which is named by its words, each with a blank before it. */
+  private static Stream<String> commands(String words, CommandLine command) {
+    return command.getSubcommands().entrySet().stream()
+        .flatMap(
+            below ->
+                Stream.concat(
+                    Stream.of(itself(words, below.getKey(), below.getValue())),
+                    lines(words + " " + below.getKey(), below.getValue())));
   }
 
-  private static String option(String command, OptionSpec option) {
+  private static Stream<String> lines(String words, CommandLine command) {
+    var options = command.getCommandSpec().options().stream().map(o -> option(words, o));
+    return Stream.concat(options, commands(words, command));
+  }
+
+  private static String itself(String words, String name, CommandLine command) {
+    var header = String.join(" ", command.getCommandSpec().usageMessage().header());
+    return "complete -c gantral -f -n '__gantral_at"
+        + words
+        + "' -a "
+        + name
+        + " -d "
+        + quoted(header);
+  }
+
+  private static String option(String words, OptionSpec option) {
     var name = option.longestName().substring(2);
     var value = option.arity().max() > 0 ? " -r" : "";
     var description = String.join(" ", option.description());
-    return "complete -c gantral -n '__fish_seen_subcommand_from "
-        + command
+    return "complete -c gantral -n '__gantral_in"
+        + words
         + "' -l "
         + name
         + value

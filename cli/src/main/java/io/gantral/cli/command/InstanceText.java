@@ -1,5 +1,7 @@
 package io.gantral.cli.command;
 
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonNull;
 import io.gantral.cli.api.Instance;
 import io.gantral.cli.api.Pending;
 import io.gantral.cli.text.Facts;
@@ -30,8 +32,10 @@ final class InstanceText {
     return asks(new Facts(paint), pending).text();
   }
 
+  /** Where it stands; an execution that failed stands there for good, and says so. */
   static String state(Instance instance) {
-    return instance.state().orElse("accepted");
+    var state = instance.state().orElse("accepted");
+    return instance.failure().map(failure -> state + ", ended: " + failure).orElse(state);
   }
 
   static String workflow(Instance instance) {
@@ -54,8 +58,13 @@ final class InstanceText {
     facts.put("waits for", whom(pending));
     facts.put("since", time(pending.since()) + " UTC");
     facts.put("seen", pending.seen());
-    pending.context().ifPresent(context -> facts.block("context", PrettyJson.of(context)));
+    pending.context().ifPresent(context -> facts.block("context", context(context)));
     return facts;
+  }
+
+  /** Whoever decides must know that there is a context which cannot be shown. */
+  private static String context(Json context) {
+    return context instanceof JsonNull ? "withheld" : PrettyJson.of(context);
   }
 
   private static String whom(Pending pending) {

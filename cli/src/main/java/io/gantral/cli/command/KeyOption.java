@@ -24,16 +24,17 @@ final class KeyOption {
   /** The failure, with the key if the request may have taken effect all the same. */
   Failure explain(Failure failure) {
     return switch (failure) {
-      case Failure.Unreachable(var what) ->
-          new Failure.Unreachable(what + "; if it arrived, repeat it safely with --key " + key);
+      case Failure.Unreachable ignored ->
+          failure.withHint("if it arrived, repeat it safely with --key " + key);
+      case Failure.Broken ignored ->
+          failure.withHint("it may have taken effect, repeat it safely with --key " + key);
       case Failure.Refused(var problem) when problem.isOfServer() ->
-          new Failure.Refused(problem.withHint("repeat it safely with --key " + key));
+          failure.withHint("repeat it safely with --key " + key);
       case Failure.Refused ignored -> failure;
       case Failure.Unauthenticated ignored -> failure;
       case Failure.Misused ignored -> failure;
       case Failure.Missing ignored -> failure;
       case Failure.Unfulfilled ignored -> failure;
-      case Failure.Broken ignored -> failure;
     };
   }
 

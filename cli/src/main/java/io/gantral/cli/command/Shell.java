@@ -5,13 +5,13 @@ import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.login.Surroundings;
 import io.gantral.cli.text.Paint;
+import io.gantral.cli.text.Printable;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a command finds around it: its surroundings, where it prints, and perhaps a person. */
@@ -97,17 +97,19 @@ public final class Shell {
     return person != null;
   }
 
-  /**
-   * Asks a person whether to go on.
-   *
-   * @return empty where nobody is there to be asked
-   */
-  Optional<Boolean> confirms(String question) {
+  /** Asks a person whether to go on; nobody says nothing, which is no yes. */
+  boolean confirms(String question) {
     if (person == null) {
-      return Optional.empty();
+      return false;
     }
     var answer = person.readLine("%s [y/N] ", question);
-    return Optional.of(answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y"));
+    return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+  }
+
+  /** Says something that is no result. */
+  void say(String what) {
+    err.println("gantral: " + Printable.line(what));
+    err.flush();
   }
 
   private ExitCode fail(boolean json, Failure failure) {

@@ -30,7 +30,10 @@ final class Status extends RemoteCommand {
 
   @Mixin private final Patience patience = new Patience();
 
-  private Optional<Long> reported = Optional.of(-1L);
+  private Optional<Seen> reported = Optional.empty();
+
+  /** What makes a look another one than the last: an execution may fail without a transition. */
+  private record Seen(Optional<Long> sequence, boolean ended) {}
 
   Status(Shell shell) {
     super(shell);
@@ -51,12 +54,13 @@ final class Status extends RemoteCommand {
     // A gateway that was never there is a mistake, and no gap to wait over.
     return api.instance(found)
         .then(there -> patience.until(api, found, this::reportedToTheEnd))
-        .map(instance -> Output.said(Ending.of(instance)));
+        .map(instance -> Output.said(Ending.of(instance, shell())));
   }
 
   private boolean reportedToTheEnd(Instance instance) {
-    if (!instance.sequence().equals(reported)) {
-      reported = instance.sequence();
+    var seen = Optional.of(new Seen(instance.sequence(), instance.ended()));
+    if (!seen.equals(reported)) {
+      reported = seen;
       shell().print(json(), instance.source(), line(instance));
     }
     return instance.ended();

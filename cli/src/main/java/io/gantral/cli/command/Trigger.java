@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "trigger",
     header = "Start an execution of a workflow.",
-    description = "The requester becomes its owner, and may not approve what it asks for.",
+    description = {
+      "The requester becomes its owner, and may not approve what it asks for. With --wait,",
+      "standard error names the instance before the wait begins."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  gantral trigger vendor-payments --context '{\"file\": \"payments.csv\"}' --as alice",
@@ -51,9 +54,7 @@ final class Trigger extends RemoteCommand {
   Reply<Output> run(GatewayApi api) {
     return JsonArgument.read(shell().surroundings(), context)
         .then(facts -> Versions.resolve(api, workflow, version).then(v -> start(api, v, facts)))
-        .then(
-            started ->
-                wait ? patience.until(api, started.id(), Trigger::settled) : Reply.done(started))
+        .then(started -> wait ? settled(api, started.id()) : Reply.done(started))
         .map(this::show);
   }
 
@@ -61,12 +62,20 @@ final class Trigger extends RemoteCommand {
     return api.start(workflow, found, facts, key.value()).mapFailure(key::explain);
   }
 
-  private static boolean settled(Instance instance) {
+  /** Whatever becomes of the wait, a script can tell what it has started. */
+  private Reply<Instance> settled(GatewayApi api, String id) {
+    shell().say("started " + id);
+    return patience
+        .until(api, id, Trigger::isSettled)
+        .mapFailure(failure -> failure.withHint("see: gantral status " + id));
+  }
+
+  private static boolean isSettled(Instance instance) {
     return instance.ended() || instance.pending().isPresent();
   }
 
   private Output show(Instance instance) {
     var text = InstanceText.full(shell().paint(), instance);
-    return new Output(Optional.of(instance.source()), text, Ending.of(instance));
+    return new Output(Optional.of(instance.source()), text, Ending.of(instance, shell()));
   }
 }

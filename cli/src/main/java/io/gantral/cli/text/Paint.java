@@ -9,11 +9,6 @@ public enum Paint {
 
   private static final String ESCAPE = "\u001b[";
 
-  /** What stands out. */
-  public String strong(String text) {
-    return painted("1", text);
-  }
-
   /** What steps back. */
   public String faint(String text) {
     return painted("2", text);

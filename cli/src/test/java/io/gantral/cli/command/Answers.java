@@ -38,6 +38,18 @@ final class Answers {
     return instance(id, "WAITING_FOR_HUMAN", pending);
   }
 
+  /** The same after somebody withdrew the context that is decided about. */
+  static String withheld(String id, String seen) {
+    return waiting(id, seen).replace("{\"amount\":7}", "null");
+  }
+
+  /** An instance that failed while it ran. */
+  static String failed(String id, String failure) {
+    return instance(id, "RUNNING")
+        .replace("\"ended\":false", "\"ended\":true")
+        .replace("\"failure\":null", "\"failure\":\"" + failure + "\"");
+  }
+
   /** A decision that counted. */
   static String counted(String artifact) {
     return """

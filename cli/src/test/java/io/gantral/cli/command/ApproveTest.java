@@ -1,6 +1,7 @@
 package io.gantral.cli.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApproveTest {
 
@@ -34,9 +37,10 @@ class ApproveTest {
     gateway.close();
   }
 
-  @Test
-  void aScriptThatNamesNoRequestAnswersNone() {
-    var typed = approve("--json");
+  @ParameterizedTest
+  @ValueSource(strings = {"--json", "--timeout=30s"})
+  void whereNobodySeesTheRequestNoneIsAnswered(String option) {
+    var typed = approve(option);
 
     assertEquals(2, typed.code());
     assertTrue(typed.err().contains("--seen") && typed.err().contains("--yes"), typed.err());
@@ -61,8 +65,8 @@ class ApproveTest {
   }
 
   @Test
-  void withoutJsonTheRequestIsShownBeforeItIsAnswered() {
-    var typed = approve();
+  void theRequestIsShownBeforeItIsAnswered() {
+    var typed = approve("--yes");
 
     assertEquals(0, typed.code(), typed.err());
     assertTrue(typed.err().contains("pay 7"), typed.err());
@@ -77,6 +81,28 @@ class ApproveTest {
 
     assertEquals(1, typed.code());
     assertTrue(typed.err().contains("--key k-1"), typed.err());
+  }
+
+  @Test
+  void aDecisionWhoseAnswerIsUnreadableTellsTheKeyToo() {
+    gateway.on(DECIDE, 201, "<html>");
+    var ignored = approve("--seen", SEEN);
+
+    var typed = approve("--seen", SEEN, "--key", "k-1");
+
+    assertEquals(1, typed.code());
+    assertTrue(typed.err().contains("--key k-1"), typed.err());
+  }
+
+  @Test
+  void noKeyIsToldWhereNoDecisionWasSent() {
+    gateway.on(INSTANCE, 200, "<html>");
+    var ignored = approve("--yes");
+
+    var typed = approve("--yes", "--key", "k-1");
+
+    assertEquals(1, typed.code());
+    assertFalse(typed.err().contains("k-1"), typed.err());
   }
 
   private Typed approve(String... more) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -21,7 +22,9 @@ final class FakeGateway implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
+  private final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
   private final Map<String, String> said = new ConcurrentHashMap<>();
+  private final Map<String, String> authorizations = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   @SuppressWarnings("ArrayRecordComponent") // sent, never compared
@@ -48,6 +51,12 @@ final class FakeGateway implements AutoCloseable {
     return on(request, BROKEN, "");
   }
 
+  /** Does something whenever it is asked so, before it answers. */
+  FakeGateway meanwhile(String request, Runnable act) {
+    meanwhile.put(request, act);
+    return this;
+  }
+
   /** The requests in their order, like {@code GET /v1/workflows?limit=1}. */
   List<String> asked() {
     return List.copyOf(asked);
@@ -58,6 +67,11 @@ final class FakeGateway implements AutoCloseable {
     return said.getOrDefault(request, "");
   }
 
+  /** What the last such request bore as its authorization. */
+  String authorization(String request) {
+    return authorizations.getOrDefault(request, "");
+  }
+
   String address() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
@@ -66,8 +80,12 @@ final class FakeGateway implements AutoCloseable {
     try (exchange) {
       var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
       asked.add(request);
+      authorizations.put(
+          request,
+          Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), ""));
       said.put(
           request, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+      meanwhile.getOrDefault(request, () -> {}).run();
       var answer = next(request);
       if (answer.status() == BROKEN) {
         return;

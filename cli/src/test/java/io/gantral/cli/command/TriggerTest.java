@@ -50,4 +50,14 @@ class TriggerTest {
     assertEquals(4, typed.code(), typed.err());
     assertEquals(List.of(NEWEST), gateway.asked());
   }
+
+  @Test
+  void aStartWhoseAnswerIsUnreadableTellsTheKeyThatMakesRepeatingSafe() {
+    gateway.on(START, 201, "{}");
+
+    var typed = Typed.at(gateway, folder, "trigger", "pay", "--version", "1", "--key", "k-1");
+
+    assertEquals(1, typed.code());
+    assertTrue(typed.err().contains("--key k-1"), typed.err());
+  }
 }
