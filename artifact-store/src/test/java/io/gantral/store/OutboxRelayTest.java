@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gantral.authority.InstanceId;
 import io.gantral.local.LocalKafka;
 import io.gantral.store.OutboxRelay.Condition;
+import io.gantral.testkit.Await;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

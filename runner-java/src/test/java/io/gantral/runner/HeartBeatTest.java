@@ -6,7 +6,6 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
-import io.gantral.runner.agent.Eventually;
 import io.gantral.runner.agent.Stop;
 import io.gantral.runner.agent.StopReason;
 import io.gantral.runner.protocol.GatewayClient;
@@ -15,13 +14,13 @@ import io.gantral.runner.protocol.Lease;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Task;
 import io.gantral.runner.protocol.Task.Continuation;
+import io.gantral.testkit.Await;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -89,10 +88,10 @@ class HeartBeatTest {
     assertEquals(Optional.empty(), stop.reason());
   }
 
-  private void beatUntil(Supplier<String> token, Callable<Boolean> end) throws Exception {
+  private void beatUntil(Supplier<String> token, Await.Condition<Exception> end) throws Exception {
     try (var client = new GatewayClient(gateway.address(), token, PATIENT);
         var _ = HeartBeat.start(client, task(), stop)) {
-      Eventually.holds("the end of the test", end);
+      Await.until("the end of the test", end);
     }
   }
 

@@ -11,7 +11,6 @@ import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
 import io.gantral.authority.template.SecretRef;
 import io.gantral.runner.agent.Agents;
-import io.gantral.runner.agent.Eventually;
 import io.gantral.runner.agent.Workspace;
 import io.gantral.runner.protocol.Answer;
 import io.gantral.runner.protocol.GatewayClient;
@@ -23,6 +22,7 @@ import io.gantral.runner.protocol.Task;
 import io.gantral.runner.protocol.Task.Continuation;
 import io.gantral.runner.secret.Secrets;
 import io.gantral.runner.settings.AgentSettings;
+import io.gantral.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class RunnerContractTest {
 
   @Test
   void pollNamesTheRunnerItsPoolsAndItsToken() throws Exception {
-    Eventually.holds("a poll", () -> !gateway.sent("poll").isEmpty());
+    Await.until("a poll", () -> !gateway.sent("poll").isEmpty());
 
     var poll = gateway.sent("poll").getFirst();
     assertEquals("Bearer the-token", poll.authorization());
@@ -86,7 +86,7 @@ class RunnerContractTest {
   void outcomeIsReportedWithEvidenceByReferenceAndWithoutContent() throws Exception {
     gateway.once(task("echo $KEY; echo hidden"));
 
-    Eventually.holds("a report", () -> gateway.sent("complete").size() == 1);
+    Await.until("a report", () -> gateway.sent("complete").size() == 1);
 
     var body = gateway.sent("complete").getFirst().body();
     assertTrue(
@@ -101,7 +101,7 @@ class RunnerContractTest {
     gateway.once("complete", 429, "");
     gateway.once(task("exit 0"));
 
-    Eventually.holds("a fourth report", () -> gateway.sent("complete").size() == 4);
+    Await.until("a fourth report", () -> gateway.sent("complete").size() == 4);
 
     assertEquals(1, gateway.sent("complete").stream().distinct().count());
   }
@@ -110,10 +110,10 @@ class RunnerContractTest {
   void deadLeaseEndsTheReports() throws Exception {
     gateway.once("complete", 409, LEASE_DEAD);
     gateway.once(task("exit 0"));
-    Eventually.holds("a report", () -> gateway.sent("complete").size() == 1);
+    Await.until("a report", () -> gateway.sent("complete").size() == 1);
 
     gateway.once(task("exit 1"));
-    Eventually.holds("the next task's report", () -> gateway.sent("fail").size() == 1);
+    Await.until("the next task's report", () -> gateway.sent("fail").size() == 1);
 
     assertEquals(1, gateway.sent("complete").size());
   }
@@ -126,7 +126,7 @@ class RunnerContractTest {
             "printf '{\"action\":\"a\",\"summary\":\"s\",\"context\":{}}' > $GANTRAL_REQUEST_FILE;"
                 + " exit 3"));
 
-    Eventually.holds("a failure", () -> gateway.sent("fail").size() == 1);
+    Await.until("a failure", () -> gateway.sent("fail").size() == 1);
 
     assertTrue(gateway.sent("fail").getFirst().body().contains("\"code\":\"REQUEST_INVALID\""));
   }
@@ -139,7 +139,7 @@ class RunnerContractTest {
     gateway.once("fail", 400, "{\"code\":\"request-invalid\"}");
     gateway.once(task("exit 0"));
 
-    Eventually.holds("the last failure", () -> gateway.sent("fail").size() == 4);
+    Await.until("the last failure", () -> gateway.sent("fail").size() == 4);
 
     assertEquals(1, gateway.sent("complete").size());
     assertTrue(gateway.sent("fail").getFirst().body().contains("\"evidence\":[{"));
@@ -154,7 +154,7 @@ class RunnerContractTest {
     var agent = AgentsOf.shell("touch started", Map.of("KEY", "gantral+secret://env/MISSING"));
     gateway.once(task(agent));
 
-    Eventually.holds("a failure", () -> gateway.sent("fail").size() == 1);
+    Await.until("a failure", () -> gateway.sent("fail").size() == 1);
 
     assertEquals(
         "{\"lease\":\"L\",\"code\":\"SECRET_UNRESOLVED\",\"evidence\":[]}",
@@ -167,7 +167,7 @@ class RunnerContractTest {
     gateway.always("heartbeat", 200, "{\"cancel\":true}");
     gateway.once(task("sleep 600"));
 
-    Eventually.holds("a failure", () -> gateway.sent("fail").size() == 1);
+    Await.until("a failure", () -> gateway.sent("fail").size() == 1);
 
     assertTrue(gateway.sent("fail").getFirst().body().contains("\"code\":\"CANCELLED\""));
   }
@@ -193,7 +193,7 @@ class RunnerContractTest {
   @Test
   void drainLetsAgentsFinishAndTakesNoMoreTasks() throws Exception {
     gateway.once(task("echo $$ > pid; while [ ! -e go ]; do sleep 0.05; done"));
-    Eventually.holds("the agent", () -> Files.exists(folder.resolve("pid")));
+    Await.until("the agent", () -> Files.exists(folder.resolve("pid")));
     var drain = Thread.ofVirtual().start(() -> drain(Duration.ofSeconds(20)));
     loop.join();
     gateway.once(task("touch second"));
@@ -208,7 +208,7 @@ class RunnerContractTest {
   @Test
   void drainEndsWhatDoesNotFinishAndReportsNothing() throws Exception {
     gateway.once(task("echo $$ > pid; sleep 600"));
-    Eventually.holds("the agent", () -> pid() > 0);
+    Await.until("the agent", () -> pid() > 0);
 
     runner.drain(Duration.ofMillis(100));
 
@@ -239,11 +239,11 @@ class RunnerContractTest {
   }
 
   private void assertAgentEndsUnreported() throws Exception {
-    Eventually.holds("the agent", () -> pid() > 0);
+    Await.until("the agent", () -> pid() > 0);
     var process = ProcessHandle.of(pid());
-    Eventually.holds("its end", () -> !process.map(ProcessHandle::isAlive).orElse(false));
+    Await.until("its end", () -> !process.map(ProcessHandle::isAlive).orElse(false));
     gateway.once(task("exit 1"));
-    Eventually.holds("the next task's report", () -> gateway.sent("fail").size() == 1);
+    Await.until("the next task's report", () -> gateway.sent("fail").size() == 1);
     assertEquals(List.of(), gateway.sent("complete"));
     assertTrue(gateway.sent("fail").getFirst().body().contains("\"code\":\"AGENT_EXIT\""));
   }

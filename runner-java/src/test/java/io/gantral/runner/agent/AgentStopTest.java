@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
+import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class AgentStopTest {
     var stop = new Stop();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var run = threads.submit(() -> bench.run(task, Map.of(), stop));
-      Eventually.holds("four processes", () -> pids().size() == 4);
+      Await.until("four processes", () -> pids().size() == 4);
 
       stop.because(StopReason.CANCELLED);
 
@@ -101,12 +102,12 @@ class AgentStopTest {
     var stop = new Stop();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var run = threads.submit(() -> bench.run(task, Map.of(), stop));
-      Eventually.holds("the agent", () -> pids().size() == 1);
+      Await.until("the agent", () -> pids().size() == 1);
       stop.because(StopReason.CANCELLED);
 
       stop.because(StopReason.LEASE_LOST);
 
-      Eventually.holds("its end", run::isDone);
+      Await.until("its end", run::isDone);
       assertEquals(Optional.empty(), run.get());
     }
     assertEquals(List.of(), pids().stream().filter(AgentStopTest::runs).toList());

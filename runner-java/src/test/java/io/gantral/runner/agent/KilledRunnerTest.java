@@ -2,6 +2,7 @@ package io.gantral.runner.agent;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gantral.testkit.Await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +28,13 @@ class KilledRunnerTest {
             .inheritIO()
             .start();
     try {
-      Eventually.holds("the agent", () -> Files.exists(pidFile));
+      Await.until("the agent", () -> Files.exists(pidFile));
       var child = ProcessHandle.of(Long.parseLong(Files.readString(pidFile).strip())).orElseThrow();
       assertTrue(child.isAlive());
 
       runner.destroyForcibly().waitFor();
 
-      Eventually.holds("its end", () -> new ProcessTree(child, "NONE=none").living().isEmpty());
+      Await.until("its end", () -> new ProcessTree(child, "NONE=none").living().isEmpty());
     } finally {
       runner.destroyForcibly();
     }
