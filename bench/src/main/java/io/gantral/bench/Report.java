@@ -25,7 +25,7 @@ final class Report {
     line("");
     line("%s", kind.title());
     line(
-        "%d rounds of %d lifecycles each, %d at a time, after %d to warm up",
+        "%d rounds of at most %d lifecycles each, %d at a time, after %d to warm up",
         options.rounds(),
         options.load().lifecycles(),
         options.load().parallelism(),
@@ -49,7 +49,10 @@ final class Report {
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = ours.get(i).perSecond() / bare.get(i).perSecond();
     }
-    row("all", Round.together(ours), Round.together(bare), median(ratios));
+    var allOurs = Round.together(ours);
+    var allBare = Round.together(bare);
+    row("all", allOurs, allBare, median(ratios));
+    line("lifecycles: %d and %d", allOurs.lives().size(), allBare.lives().size());
     line("median ratio of %d rounds: %.2f", ratios.length, median(ratios));
   }
 

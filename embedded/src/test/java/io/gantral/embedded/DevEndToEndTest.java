@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,10 @@ final class DevEndToEndTest {
   private final List<Process> started = new ArrayList<>();
 
   @AfterEach
-  void stop() {
+  void stop() throws IOException {
     started.forEach(Children::stop);
+    // One that was killed leaves its Postgres behind, for the next start to find.
+    postgres().ifPresent(ProcessHandle::destroy);
   }
 
   @Test
@@ -84,18 +87,22 @@ final class DevEndToEndTest {
   void endedDuringItsStartItLeavesNoPostgresBehind() throws Exception {
     // Given
     var dev = launch(0);
-    var home = folder.resolve(".gantral/postgres");
-    var pidFile = home.resolve("cluster/postmaster.pid");
-    Await.until("initdb done", () -> Files.exists(home.resolve("initialised")));
-    Await.until("Postgres starting", () -> Files.exists(pidFile) && Files.size(pidFile) > 0);
-    var postgres = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+    var initialised = folder.resolve(".gantral/postgres/initialised");
+    Await.until("initdb done", () -> Files.exists(initialised));
+    var postgres = Await.until("Postgres starting", this::postgres);
 
     // When
     dev.destroy();
 
     // Then
     assertTrue(dev.waitFor(60, TimeUnit.SECONDS), "it does not end");
-    Await.until("Postgres gone", () -> ProcessHandle.of(postgres).isEmpty());
+    Await.until("Postgres gone", () -> ProcessHandle.of(postgres.pid()).isEmpty());
+  }
+
+  private Optional<ProcessHandle> postgres() throws IOException {
+    var pidFile = folder.resolve(".gantral/postgres/cluster/postmaster.pid");
+    var lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.<String>of();
+    return lines.stream().findFirst().map(Long::valueOf).flatMap(ProcessHandle::of);
   }
 
   private static void assertDrains(Process dev) throws Exception {

@@ -1,7 +1,9 @@
 package io.gantral.verifier;
 
 import static io.gantral.verifier.Judged.golden;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gantral.authority.json.JsonString;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -241,10 +243,21 @@ class ArtifactFormTest {
         .is(Verdict.INCONCLUSIVE, ReasonCode.UNKNOWN_VERSION);
   }
 
-  @Tag("R6")
   @Test
   void aVersionThatIsNoTextIsInvalid() {
     Judged.of(folder, golden("version-a-number")).isInvalid(ReasonCode.ARTIFACT_MALFORMED);
+  }
+
+  @Tag("R6")
+  @Test
+  void anArtifactThatCallsItselfATombstoneIsInvalid() {
+    var spoofed =
+        golden("chain-approved")
+            .edit(6, json -> json.with("schema", new JsonString("gantral.tombstone/1")));
+
+    var judged = Judged.of(folder, spoofed);
+
+    assertEquals(Verdict.INVALID, judged.verdict(), judged::toString);
   }
 
   @Test

@@ -62,8 +62,10 @@ class LostOutputTest {
       var failed = assertInstanceOf(Outcome.Failed.class, outcome);
       assertEquals(FailureCode.OUTPUT_LOST, failed.code());
     } finally {
-      ProcessHandle.of(Long.parseLong(Files.readString(stray).strip()))
-          .ifPresent(ProcessHandle::destroyForcibly);
+      if (Files.exists(stray)) {
+        ProcessHandle.of(Long.parseLong(Files.readString(stray).strip()))
+            .ifPresent(ProcessHandle::destroyForcibly);
+      }
     }
   }
 
