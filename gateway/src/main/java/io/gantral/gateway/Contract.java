@@ -1,6 +1,9 @@
 package io.gantral.gateway;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
+import io.gantral.gateway.contract.RequestForms;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,11 +37,17 @@ final class Contract {
     return yaml;
   }
 
+  /** What requests are held to. */
+  RequestForms forms() {
+    var document = Json.parse(json().encode(), JsonLimits.OWN);
+    return RequestForms.of((io.gantral.authority.json.JsonObject) document);
+  }
+
   /**
-   * The contract for validation. It goes without its responses: the library validates requests
-   * alone for us, and refuses contracts with response types that it does not know.
+   * The contract for routing. It goes without its responses: the library refuses contracts with
+   * response types that it does not know.
    */
-  Future<OpenAPIContract> forRequests(Vertx vertx) {
+  Future<OpenAPIContract> forRouting(Vertx vertx) {
     var document = json();
     for (var path : document.getJsonObject("paths")) {
       for (var operation : (JsonObject) path.getValue()) {

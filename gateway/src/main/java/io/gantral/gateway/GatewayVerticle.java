@@ -34,7 +34,7 @@ final class GatewayVerticle extends VerticleBase {
     parts = made;
     return made.keys()
         .refresh()
-        .compose(done -> contract.forRequests(vertx))
+        .compose(done -> contract.forRouting(vertx))
         .map(requests -> new Routes(vertx, config, made, contract, meters).router(requests))
         .compose(this::listen)
         .recover(failure -> closed(made, failure));

@@ -1,6 +1,11 @@
 package io.gantral.gateway;
 
+import io.gantral.authority.json.JsonLimits;
+import io.gantral.gateway.contract.RequestForms;
+import io.gantral.gateway.http.Blocking;
+import io.gantral.gateway.http.Parameters;
 import io.gantral.gateway.http.Reply;
+import io.gantral.gateway.http.StrictBody;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
@@ -8,12 +13,18 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The operations of the contract, each of which gets its one handler. */
+/** The operations of the contract, each of which gets its checks and its one handler. */
 final class Operations {
   private final RouterBuilder builder;
+  private final RequestForms forms;
+  private final Blocking blocking;
+  private final JsonLimits limits;
 
-  Operations(RouterBuilder builder) {
+  Operations(RouterBuilder builder, RequestForms forms, Blocking blocking, JsonLimits limits) {
     this.builder = builder;
+    this.forms = forms;
+    this.blocking = blocking;
+    this.limits = limits;
   }
 
   /** Answers an operation with what a future brings. */
@@ -27,8 +38,13 @@ final class Operations {
     if (!route.getHandlers().isEmpty()) {
       throw new IllegalStateException("two handlers for " + operationId);
     }
-    // The token was checked before, so that nobody's body is read for nothing.
-    route.setDoSecurity(false).addHandler(handler);
+    var form = forms.of(operationId);
+    // The token was checked before, so that nobody's body is read for nothing. The checks are ours,
+    // for the library's own ones wait for each other and guess numbers out of texts.
+    route.setDoSecurity(false).setDoValidation(false);
+    route.addHandler(new Parameters(form.parameters()));
+    form.body().ifPresent(body -> route.addHandler(new StrictBody(blocking, limits, body)));
+    route.addHandler(handler);
     return this;
   }
 

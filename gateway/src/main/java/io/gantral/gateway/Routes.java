@@ -4,8 +4,9 @@ import io.gantral.authority.json.JsonLimits;
 import io.gantral.gateway.http.FailureHandler;
 import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.http.RequestId;
-import io.gantral.gateway.http.StrictBody;
 import io.gantral.gateway.http.Telemetry;
+import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Problem;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -18,8 +19,8 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The way of a request: its identity, its token, its body within the limit, the body's strict
- * parse, the contract, its handler.
+ * The way of a request: its identity, its token, its body within the limit, its parameters and the
+ * body's strict parse as the contract says, its handler.
  */
 final class Routes {
   /** Whatever is below needs a token, also what does not exist. */
@@ -49,16 +50,15 @@ final class Routes {
 
   Router router(OpenAPIContract requests) {
     var builder = RouterBuilder.create(vertx, requests, RequestExtractor.withBodyHandler());
-    bind(new Operations(builder));
     var maxBody = config.http().maxBody();
     var limits = JsonLimits.EDGE.withMaxBytes(maxBody);
+    bind(new Operations(builder, contract.forms(), parts.blocking(), limits));
     var router = Router.router(vertx);
     router.route().handler(new RequestId());
     router.route().handler(new Telemetry(meters));
     router.route().handler(context -> name(context, requests));
     router.route(API).handler(parts.bearer());
     router.route().handler(BodyHandler.create(false).setBodyLimit(maxBody));
-    router.route().handler(new StrictBody(parts.blocking(), limits));
     router.route(EVERYTHING).subRouter(builder.createRouter());
     return withFailures(router, new FailureHandler(maxBody));
   }
@@ -73,11 +73,19 @@ final class Routes {
   }
 
   private static void name(RoutingContext context, OpenAPIContract requests) {
-    var operation = requests.findOperation(context.normalizedPath(), context.request().method());
+    var operation = requests.findOperation(path(context), context.request().method());
     if (operation != null) {
       Telemetry.operation(context, operation.getOperationId());
     }
     context.next();
+  }
+
+  private static String path(RoutingContext context) {
+    try {
+      return context.normalizedPath();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid(Code.REQUEST_INVALID, "path:", "no percent-encoded path").failure();
+    }
   }
 
   private static Router withFailures(Router router, FailureHandler handler) {

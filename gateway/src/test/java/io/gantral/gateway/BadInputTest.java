@@ -2,9 +2,12 @@ package io.gantral.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +97,28 @@ final class BadInputTest {
     assertEquals("body-too-large", answer.text("code"));
     assertTrue(answer.text("detail").contains("1048576"), answer.plain());
     assertEquals(200, people.alice().get("/v1/instances").status());
+  }
+
+  @Test
+  void tooManyPoolsAreRefusedAtOnceByTheirPlaceAndTheLimit() {
+    var pools = IntStream.range(0, 19_990).mapToObj(i -> "\"p" + i + "\"").toList();
+    var body = "{\"runner_id\": \"r\", \"pools\": " + pools + "}";
+
+    var answer =
+        assertTimeout(
+            Duration.ofSeconds(10), () -> people.runner("r").post("/v1/runner/poll", body));
+
+    assertEquals(400, answer.status(), answer.plain());
+    assertEquals(List.of("/pools"), answer.pointers());
+    assertTrue(answer.text("detail").contains("at most 20 values"), answer.plain());
+  }
+
+  @Test
+  void aPoolThatIsNamedTwiceCountsOnce() {
+    work.start();
+    var twice = work.poll().replace("[", "[\"" + work.pool() + "\", ");
+
+    assertEquals(200, people.runner("runner-1").post("/v1/runner/poll", twice).status());
   }
 
   @Test

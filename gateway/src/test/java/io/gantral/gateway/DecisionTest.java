@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedHouse.class)
 final class DecisionTest {
@@ -140,14 +142,25 @@ final class DecisionTest {
   }
 
   @Test
-  void theLongestJustificationOfTheContractIsTheLongestThatIsTaken() {
+  void theLongestJustificationOfTheContractHasRoomForLineEndsThatAreMadeOne() {
     var longest =
         Pattern.compile("justification:\\s+type: string\\s+minLength: 1\\s+maxLength: (\\d+)");
 
     var contract = longest.matcher(people.nobody().get("/openapi.yaml").plain());
 
     assertTrue(contract.find());
-    assertEquals(Justification.MAX_LENGTH, Integer.parseInt(contract.group(1)));
+    assertEquals(2 * Justification.MAX_LENGTH, Integer.parseInt(contract.group(1)));
+    assertEquals(201, decide("APPROVE", "a\\r\\n".repeat(1_900)).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4001, 'at most 4000 characters'", "8001, 'at most 8000 characters, not 8001'"})
+  void aJustificationThatIsTooLongIsRefusedByItsNameAndTheLimit(int length, String limit) {
+    var answer = decide("APPROVE", "x".repeat(length));
+
+    assertEquals(400, answer.status(), answer.plain());
+    assertEquals(List.of("/justification"), answer.pointers());
+    assertTrue(answer.text("detail").contains(limit), answer.plain());
     assertEquals(201, decide("APPROVE", "x".repeat(Justification.MAX_LENGTH)).status());
   }
 

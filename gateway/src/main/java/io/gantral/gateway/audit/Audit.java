@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,8 @@ import java.util.stream.IntStream;
  * team, so that it works without index and engine.
  */
 public final class Audit {
+  private static final Pattern POSITION = Pattern.compile("[0-9]{1,9}");
+
   private final EvidenceFiles files;
   private final Blocking blocking;
   private final Path trustFile;
@@ -115,11 +118,13 @@ public final class Audit {
 
   private static int position(Page page) {
     var after = page.after(0);
-    try {
-      return after == null ? 0 : Math.addExact(Integer.parseUnsignedInt(after), 1);
-    } catch (NumberFormatException | ArithmeticException e) {
+    if (after == null) {
+      return 0;
+    }
+    if (!POSITION.matcher(after).matches()) {
       throw Page.refuseCursor();
     }
+    return Integer.parseInt(after) + 1;
   }
 
   private static List<String> key(Slot slot) {

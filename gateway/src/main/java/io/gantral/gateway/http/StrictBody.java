@@ -4,6 +4,8 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
+import io.gantral.gateway.contract.Findings;
+import io.gantral.gateway.contract.Schema;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Diagnosis;
 import io.gantral.gateway.problem.Problem;
@@ -11,18 +13,21 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Parses a body strictly, once, before anything else looks into it; what enters evidence is what
- * was parsed here.
+ * Parses a body strictly, once, and holds it to the contract before anything else looks into it;
+ * what enters evidence is what was parsed and checked here.
  */
 public final class StrictBody implements Handler<RoutingContext> {
   private static final String KEY = "gantral.body";
+  private static final String MEDIA_TYPE = "application/json";
 
   private final Blocking blocking;
   private final JsonLimits limits;
+  private final Schema form;
 
-  public StrictBody(Blocking blocking, JsonLimits limits) {
+  public StrictBody(Blocking blocking, JsonLimits limits, Schema form) {
     this.blocking = blocking;
     this.limits = limits;
+    this.form = form;
   }
 
   /** The body of a request whose contract requires an object. */
@@ -37,12 +42,27 @@ public final class StrictBody implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     var body = context.body().buffer();
     if (body == null || body.length() == 0) {
-      context.next();
-      return;
+      throw Problem.invalid(Code.REQUEST_INVALID, "", "a body is required").failure();
     }
+    requireJson(context);
     var bytes = body.getBytes();
     // A body at the limit takes milliseconds, which other requests need not wait for.
-    blocking.call(() -> parse(bytes)).onComplete(json -> proceed(context, json), context::fail);
+    blocking.call(() -> checked(bytes)).onComplete(json -> proceed(context, json), context::fail);
+  }
+
+  private static void requireJson(RoutingContext context) {
+    var type = String.valueOf(context.request().getHeader("Content-Type"));
+    if (!type.split(";", 2)[0].strip().equalsIgnoreCase(MEDIA_TYPE)) {
+      throw Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "send " + MEDIA_TYPE).failure();
+    }
+  }
+
+  private Json checked(byte[] bytes) {
+    var json = parse(bytes);
+    var findings = new Findings();
+    form.check(json, "", findings);
+    findings.requireNone();
+    return json;
   }
 
   private Json parse(byte[] bytes) {

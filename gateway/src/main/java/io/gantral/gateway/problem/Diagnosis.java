@@ -1,13 +1,7 @@
 package io.gantral.gateway.problem;
 
 import io.gantral.authority.json.JsonRefused;
-import io.gantral.gateway.problem.Problem.FieldError;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.openapi.validation.SchemaValidationException;
-import io.vertx.openapi.validation.ValidatorErrorType;
-import io.vertx.openapi.validation.ValidatorException;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +19,9 @@ public final class Diagnosis {
     return switch (cause) {
       case null -> ofStatus(status);
       case Failure failure -> failure.problem();
-      case SchemaValidationException invalid -> ofSchema(invalid);
-      case ValidatorException invalid -> ofContract(invalid);
-      case HttpException http when http.getCause() != null -> of(http.getCause(), status);
       case HttpException http -> ofStatus(http.getStatusCode());
       case TimeoutException ignored -> Problem.of(Code.TIMEOUT);
-      default -> Problem.of(Code.INTERNAL);
+      default -> isOfCaller(status) ? ofStatus(status) : Problem.of(Code.INTERNAL);
     };
   }
 
@@ -44,7 +35,12 @@ public final class Diagnosis {
               Code.JSON_INVALID;
           case MISSING_FIELD, UNKNOWN_FIELD, WRONG_TYPE, WRONG_VALUE -> Code.REQUEST_INVALID;
         };
-    return Problem.invalid(code, shortened(refused.pointer()), detail);
+    return Problem.invalid(code, refused.pointer(), detail);
+  }
+
+  /** Whoever fails a request so says that the caller made it fail, a path without form, say. */
+  private static boolean isOfCaller(int status) {
+    return status >= 400 && status < 500;
   }
 
   private static Problem ofStatus(int status) {
@@ -58,30 +54,5 @@ public final class Diagnosis {
       case 415 -> Problem.of(Code.UNSUPPORTED_MEDIA_TYPE);
       default -> Problem.of(Code.INTERNAL);
     };
-  }
-
-  private static Problem ofContract(ValidatorException invalid) {
-    if (invalid.type() == ValidatorErrorType.UNSUPPORTED_VALUE_FORMAT) {
-      return Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, "send application/json");
-    }
-    return Problem.of(Code.REQUEST_INVALID, ContractErrors.message(invalid));
-  }
-
-  private static Problem ofSchema(SchemaValidationException invalid) {
-    var errors = ContractErrors.of(invalid);
-    var code = Code.REQUEST_INVALID;
-    var detail = errors.isEmpty() ? ContractErrors.message(invalid) : firstOf(errors);
-    return new Problem(code, code.status(), detail, errors, Map.of());
-  }
-
-  private static String firstOf(List<FieldError> errors) {
-    var first = errors.getFirst();
-    return first.pointer().isEmpty() ? first.detail() : first.pointer() + ": " + first.detail();
-  }
-
-  private static String shortened(String pointer) {
-    return pointer.length() > ContractErrors.LONGEST
-        ? pointer.substring(0, ContractErrors.LONGEST)
-        : pointer;
   }
 }

@@ -28,7 +28,18 @@ public record Problem(
    * @param pointer a JSON Pointer into the body, or {@code header:}, {@code query:} or {@code
    *     path:} and a name
    */
-  public record FieldError(String pointer, String detail) {}
+  public record FieldError(String pointer, String detail) {
+    /** The longest pointer; the names in it come from outside. */
+    private static final int LONGEST = 200;
+
+    public FieldError {
+      pointer = pointer.length() > LONGEST ? pointer.substring(0, LONGEST) : pointer;
+    }
+
+    private String text() {
+      return pointer.isEmpty() ? detail : pointer + ": " + detail;
+    }
+  }
 
   public Problem {
     errors = List.copyOf(errors);
@@ -49,6 +60,12 @@ public record Problem(
   public static Problem invalid(Code code, String pointer, String detail) {
     var error = new FieldError(pointer, detail);
     return new Problem(code, code.status(), detail, List.of(error), Map.of());
+  }
+
+  /** Fields of the request that are wrong, at least one; the first one is the detail. */
+  public static Problem invalid(List<FieldError> errors) {
+    var code = Code.REQUEST_INVALID;
+    return new Problem(code, code.status(), errors.getFirst().text(), errors, Map.of());
   }
 
   /** An Idempotency-Key that stands for something else. */
