@@ -68,6 +68,10 @@ public final class LongPolls {
 
   /** Lets a runner wait; it is answered when a task comes, or after the time the server chose. */
   void join(RoutingContext context, Waiter waiter) {
+    if (waiter.response().closed()) {
+      // It left while its token was checked, and no end of it would be heard of any more.
+      return;
+    }
     refuseWhereFull();
     room.enter(waiter);
     var timer = vertx.setTimer(hold(), id -> dismiss(waiter));

@@ -14,6 +14,7 @@ import io.gantral.gateway.engine.Tasks;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.runner.Waiter.QueueName;
 import io.gantral.runner.protocol.Task;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -62,9 +63,46 @@ final class UndeliveredTaskTest {
     assertEquals(204, answer.await(10, TimeUnit.SECONDS).statusCode());
   }
 
-  private static void joinAndGive(LongPolls polls, RoutingContext context) {
+  @Test
+  void aRunnerThatLeftBeforeItCouldJoinDoesNotWait() throws TimeoutException {
+    // Given
+    var polls = polls(brokenDeliveries());
+    var waiting = Promise.<Integer>promise();
+    var router = Router.router(vertx);
+    router.route().handler(context -> joinAfterLeaving(polls, context, waiting));
+    var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
+    var port = server.await(10, TimeUnit.SECONDS).actualPort();
+
+    // When
+    vertx
+        .createHttpClient()
+        .request(HttpMethod.GET, port, "127.0.0.1", "/")
+        .compose(request -> request.send());
+
+    // Then
+    assertEquals(0, waiting.future().await(10, TimeUnit.SECONDS));
+  }
+
+  private void joinAfterLeaving(LongPolls polls, RoutingContext context, Promise<Integer> waiting) {
+    context
+        .response()
+        .closeHandler(
+            closed ->
+                vertx.runOnContext(
+                    later -> {
+                      polls.join(context, waiter(context));
+                      waiting.complete(polls.waiting());
+                    }));
+    context.request().connection().close();
+  }
+
+  private static Waiter waiter(RoutingContext context) {
     var caller = new Caller(RUNNER, Instant.MAX);
-    polls.join(context, new Waiter(caller, "runner-1", List.of(QUEUE), context.response()));
+    return new Waiter(caller, "runner-1", List.of(QUEUE), context.response());
+  }
+
+  private static void joinAndGive(LongPolls polls, RoutingContext context) {
+    polls.join(context, waiter(context));
     polls.give(QUEUE, task());
   }
 
