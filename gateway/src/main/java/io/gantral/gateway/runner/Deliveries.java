@@ -8,12 +8,15 @@ import io.gantral.runner.protocol.Wire;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
 /** Puts tasks into the hands of runners, each under a lease of that runner alone. */
 public final class Deliveries {
+  private static final System.Logger LOG = System.getLogger(Deliveries.class.getName());
+
   /** How much longer than the agent may run the lease counts, for the runner's last report. */
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
@@ -32,15 +35,23 @@ public final class Deliveries {
     var actor = waiter.caller().actor();
     var claim =
         new Claim(
-            task.token(),
-            actor.issuer(),
-            actor.subject(),
-            waiter.runnerId(),
-            task.attempt(),
-            task.task().instanceId(),
-            expiry(task));
+            task.token(), actor.issuer(), actor.subject(), task.task().instanceId(), expiry(task));
     newest.delivered(claim);
+    log(task, waiter);
     return send(waiter.response(), new LeasedTask(seal.seal(claim), task.attempt(), task.task()));
+  }
+
+  /** The name that a runner gives itself is for people who look for it here, and binds nothing. */
+  private static void log(EngineTask task, Waiter waiter) {
+    LOG.log(
+        Level.DEBUG,
+        () ->
+            "task goes out instance=%s attempt=%d subject=%s runner_id=%s"
+                .formatted(
+                    task.task().instanceId(),
+                    task.attempt(),
+                    waiter.caller().actor().subject(),
+                    waiter.runnerId()));
   }
 
   private Instant expiry(EngineTask task) {

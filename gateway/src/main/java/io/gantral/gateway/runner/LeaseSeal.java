@@ -23,7 +23,7 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class LeaseSeal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final byte[] PURPOSE = "gantral.lease/1".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PURPOSE = "gantral.lease/2".getBytes(StandardCharsets.US_ASCII);
 
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
@@ -73,8 +73,6 @@ public final class LeaseSeal {
       out.write(claim.engineToken());
       out.writeUTF(claim.issuer());
       out.writeUTF(claim.subject());
-      out.writeUTF(claim.runnerId());
-      out.writeInt(claim.attempt());
       out.writeUTF(claim.instanceId().value());
       out.writeLong(claim.expires().toEpochMilli());
     } catch (IOException e) {
@@ -89,8 +87,6 @@ public final class LeaseSeal {
           in.readNBytes(in.readInt()),
           in.readUTF(),
           in.readUTF(),
-          in.readUTF(),
-          in.readInt(),
           new InstanceId(in.readUTF()),
           Instant.ofEpochMilli(in.readLong()));
     } catch (IOException e) {

@@ -19,7 +19,10 @@ public record RunnerConfig(
       new RunnerConfig(
           Duration.ofSeconds(25), 4, Duration.ofSeconds(4), 20_000, Duration.ofSeconds(6));
 
-  /** The engine refuses polls that are shorter than 2 s, and ends them 1 s early. */
+  /**
+   * What a Temporal server takes: it refuses polls that are shorter than 2 s, and ends them 1 s
+   * early. Its in-memory test server takes any, so that tests make records of their own.
+   */
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(3);
 
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
