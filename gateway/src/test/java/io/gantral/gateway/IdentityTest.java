@@ -83,6 +83,28 @@ final class IdentityTest {
 
   @Test
   @Tag("G11")
+  void anApprovalWithAnExpiredTokenIsRefusedAndLeavesNothing() {
+    // Given
+    var instance = Work.of(people).startWaiting();
+    var path = "/v1/instances/" + instance + "/decisions";
+    var before = people.house().chain(instance);
+    var approval =
+        "{\"type\": \"APPROVE\", \"justification\": \"yes\", \"seen\": \"%s\"}"
+            .formatted(before.getLast().artifactHash().hex());
+    var roles = List.of("payments-approver");
+    var expired = people.house().issuer.token("rita", "payments", roles, HOUR.negated());
+
+    // When
+    var answer = people.with(expired).post(path, approval);
+
+    // Then
+    assertRefused(answer);
+    assertEquals(before, people.house().chain(instance));
+    assertEquals(201, people.rita().post(path, approval).status());
+  }
+
+  @Test
+  @Tag("G1")
   void anExpiredTokenIsRefused() {
     assertRefused(token(Map.of(), HOUR.negated()));
   }

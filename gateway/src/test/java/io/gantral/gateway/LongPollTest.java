@@ -69,16 +69,13 @@ final class LongPollTest {
   @Test
   @Tag("G6")
   void aRunnerWhoseTokenExpiredWhileItWaitedGetsNoTask() {
-    var strict = people.house().config().with(withoutLeeway());
+    var strict = people.house().config().with(withoutLeeway()).with(holdingLong());
+    var life = Duration.ofSeconds(8);
     try (var other = Gateway.start(strict)) {
       var guests = people.at(other.address());
       var work = Work.of(guests);
-      var token =
-          people
-              .house()
-              .issuer
-              .token("runner-9", "payments", List.of("runner"), Duration.ofSeconds(2));
-      var expired = Instant.now().plusSeconds(2);
+      var token = people.house().issuer.token("runner-9", "payments", List.of("runner"), life);
+      var expired = Instant.now().plus(life);
       var poll = guests.with(token).postAsync(POLL, work.poll());
       awaitWaiting(guests, 1);
       Await.until("the token expires", () -> Instant.now().isAfter(expired));
@@ -86,6 +83,7 @@ final class LongPollTest {
       work.start();
 
       assertEquals(204, poll.join().status());
+      awaitMetric(guests, "gantral_tasks_handed_back_total 1.0");
       assertEquals(401, guests.with(token).post(POLL, work.poll()).status());
       assertEquals(200, people.runner("runner-1").post(POLL, work.poll()).status());
     }
