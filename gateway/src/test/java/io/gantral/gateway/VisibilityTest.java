@@ -96,6 +96,18 @@ final class VisibilityTest {
   }
 
   @Test
+  void anotherTeamHearsThatAVersionIsTakenAndNothingMore() {
+    var theirs = work.template("PT30S", "HIGH").replace("\"payments\"", "\"ops\"");
+
+    var stored = people.mallory().post("/v1/workflows", theirs);
+    var read = people.mallory().get("/v1/workflows/" + work.pool() + "/versions/1");
+
+    assertEquals("version-immutable", stored.text("code"));
+    assertFalse(stored.plain().contains("payments"), stored.plain());
+    assertEquals("not-found", read.text("code"));
+  }
+
+  @Test
   void decisionsArePagedLongestWaitingFirst() {
     var first = work.startWaiting();
     var second = work.startWaiting();
