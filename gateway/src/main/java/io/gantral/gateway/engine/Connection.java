@@ -9,6 +9,8 @@ import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
+import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceFutureStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -20,7 +22,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The connection to the engine: calls with a time limit, answered in the caller's context. */
+/**
+ * The connection to the engine: calls with a time limit, answered in the caller's context.
+ *
+ * <p>The client wants to know what the engine is before it sends anything else, and asks for it in
+ * the thread of the call, which blocks. Asked by a call like any other, it learns it without that;
+ * so this is the first call, however often it has to be made.
+ */
 public final class Connection implements AutoCloseable {
   private final Vertx vertx;
   private final EngineConfig config;
@@ -33,7 +41,11 @@ public final class Connection implements AutoCloseable {
     this.config = config;
     stubs =
         WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(config.target()).build());
+            WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(config.target())
+                // Of a short call; the client takes the shorter one of this and the call's own.
+                .setRpcTimeout(config.callTimeout())
+                .build());
   }
 
   EngineConfig config() {
@@ -48,28 +60,25 @@ public final class Connection implements AutoCloseable {
   /** A call that may take that long. */
   <T> Future<T> call(
       Duration limit, Function<WorkflowServiceFutureStub, ListenableFuture<T>> call) {
+    return greeted ? send(limit, call) : greet().compose(known -> send(limit, call));
+  }
+
+  /** Whether the engine answers, and how. */
+  Future<GetSystemInfoResponse> greet() {
+    return this.<GetSystemInfoResponse>send(
+            config.callTimeout(),
+            stub -> stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()))
+        .onSuccess(known -> greeted = true);
+  }
+
+  private <T> Future<T> send(
+      Duration limit, Function<WorkflowServiceFutureStub, ListenableFuture<T>> call) {
     var context = vertx.getOrCreateContext();
-    return greeted()
-        .compose(done -> Future.fromCompletionStage(stage(call.apply(stubWithin(limit))), context));
+    return Future.fromCompletionStage(stage(call.apply(stubWithin(limit))), context);
   }
 
   private WorkflowServiceFutureStub stubWithin(Duration limit) {
     return stubs.futureStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /**
-   * A client's first call asks the engine what it is, and blocks or throws until it has said so.
-   */
-  private Future<Void> greeted() {
-    return greeted ? Future.succeededFuture() : greet();
-  }
-
-  private Future<Void> greet() {
-    return vertx
-        .executeBlocking(stubs.getServerCapabilities()::get, false)
-        .timeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .onSuccess(known -> greeted = true)
-        .mapEmpty();
   }
 
   /** Turns what is left of an engine's failure into a problem. */

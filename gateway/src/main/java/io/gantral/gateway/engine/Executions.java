@@ -16,7 +16,6 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
-import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.vertx.core.Future;
@@ -73,10 +72,7 @@ public final class Executions {
 
   /** Whether the engine answers. */
   public Future<Boolean> answers() {
-    return engine
-        .call(stub -> stub.getSystemInfo(GetSystemInfoRequest.getDefaultInstance()))
-        .map(true)
-        .otherwise(false);
+    return engine.greet().map(true).otherwise(false);
   }
 
   static WorkflowExecution execution(InstanceId id) {
