@@ -19,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The issuer's keys, asked for by discovery: at the start, now and then, and when a token names one
- * that is not known, but not more often than configured. Where asking fails, the old ones stay.
+ * that is not known, the latter not more often than configured. Where asking fails, the old ones
+ * stay, and the next token that needs another one makes us ask again after a short pause.
  *
  * <p>Lives on one event loop.
  */
 public final class IssuerKeys implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(IssuerKeys.class.getName());
   private static final Duration REFRESH_ANYWAY = Duration.ofMinutes(5);
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final int MAX_ANSWER = 1 << 20;
 
   private final IssuerConfig config;
@@ -33,7 +35,7 @@ public final class IssuerKeys implements AutoCloseable {
   private final Vertx vertx;
   private final InstantSource clock;
   private final long timer;
-  private Instant asked = Instant.MIN;
+  private Instant soonest = Instant.MIN;
   private @Nullable Future<Void> asking;
   private @Nullable KeySet keys;
 
@@ -61,23 +63,19 @@ public final class IssuerKeys implements AutoCloseable {
     if (keys != null && keys.has(keyId)) {
       return Future.succeededFuture(Optional.of(keys));
     }
-    return refresh().map(done -> Optional.ofNullable(keys));
+    return lookUp().map(done -> Optional.ofNullable(keys));
   }
 
   /** Asks the issuer where no keys are known; the future never fails. */
   public Future<Void> refreshWhereUnknown() {
-    return known() ? Future.succeededFuture() : refresh();
+    return known() ? Future.succeededFuture() : lookUp();
   }
 
-  /** Asks the issuer, unless that was done just now; the future never fails. */
+  /** Asks the issuer, unless that is under way; the future never fails. */
   public Future<Void> refresh() {
     if (asking != null) {
       return asking;
     }
-    if (clock.instant().isBefore(soonest())) {
-      return Future.succeededFuture();
-    }
-    asked = clock.instant();
     var fetching = fetch();
     // Assigned first: one that is complete already ends at once.
     asking = fetching;
@@ -90,17 +88,28 @@ public final class IssuerKeys implements AutoCloseable {
     client.close();
   }
 
-  private Instant soonest() {
-    return asked.equals(Instant.MIN) ? asked : asked.plus(config.refreshEvery());
+  /** Whoever likes can make us ask, so this is held back, and nothing else is. */
+  private Future<Void> lookUp() {
+    var now = clock.instant();
+    if (asking == null && now.isBefore(soonest)) {
+      return Future.succeededFuture();
+    }
+    soonest = now.plus(config.refreshEvery());
+    return refresh();
   }
 
   private Future<Void> fetch() {
-    return Future.succeededFuture(config.issuer() + "/.well-known/openid-configuration")
+    return Future.succeededFuture(discovery())
         .compose(this::get)
         .compose(this::keysAddress)
         .compose(this::get)
         .<Void>compose(this::take)
-        .recover(IssuerKeys::keepOld);
+        .recover(this::keepOld);
+  }
+
+  /** An issuer's last slash is no part of this address (OpenID Connect Discovery 1.0, 4). */
+  private String discovery() {
+    return config.issuer().toString().replaceFirst("/$", "") + "/.well-known/openid-configuration";
   }
 
   private Future<JsonObject> get(String address) {
@@ -137,7 +146,8 @@ public final class IssuerKeys implements AutoCloseable {
     return Future.succeededFuture();
   }
 
-  private static Future<Void> keepOld(Throwable failure) {
+  private Future<Void> keepOld(Throwable failure) {
+    soonest = clock.instant().plus(PAUSE_AFTER_FAILURE);
     LOG.log(Level.WARNING, "issuer keys not refreshed cause=" + failure.getMessage());
     return Future.succeededFuture();
   }
