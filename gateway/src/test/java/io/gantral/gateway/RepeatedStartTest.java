@@ -95,7 +95,7 @@ final class RepeatedStartTest {
   private void assertStartedNothing(String id) {
     var vertx = Vertx.vertx();
     try (var engine = new Connection(vertx, EngineConfig.at(forgetful.target()))) {
-      assertEquals(Optional.empty(), new Executions(engine).launch(new InstanceId(id)).await());
+      assertEquals(Optional.empty(), new Executions(engine).find(new InstanceId(id)).await());
     } finally {
       vertx.close().await();
     }

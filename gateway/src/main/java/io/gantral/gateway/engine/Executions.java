@@ -12,6 +12,7 @@ import io.grpc.Status;
 import io.temporal.api.common.v1.Memo;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.common.v1.WorkflowType;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.taskqueue.v1.TaskQueue;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -22,6 +23,7 @@ import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The executions in the engine: one workflow each, whose id is the instance id. */
 public final class Executions {
@@ -48,7 +50,7 @@ public final class Executions {
   }
 
   /** What the engine remembers of an execution; empty if it knows none. */
-  public Future<Optional<Launch>> launch(InstanceId id) {
+  public Future<Optional<Started>> find(InstanceId id) {
     var request =
         DescribeWorkflowExecutionRequest.newBuilder()
             .setNamespace(engine.config().namespace())
@@ -56,7 +58,7 @@ public final class Executions {
             .build();
     return engine
         .call(stub -> stub.describeWorkflowExecution(request))
-        .map(Executions::launch)
+        .map(Executions::started)
         .recover(failure -> emptyIf(Status.Code.NOT_FOUND, failure));
   }
 
@@ -99,9 +101,29 @@ public final class Executions {
     return Memo.newBuilder().putFields(LAUNCH, Wired.payload(launch)).build();
   }
 
-  private static Optional<Launch> launch(DescribeWorkflowExecutionResponse described) {
-    var memo = described.getWorkflowExecutionInfo().getMemo().getFieldsMap();
-    return Optional.ofNullable(memo.get(LAUNCH)).map(field -> Wired.read(field, Launch.class));
+  private static Optional<Started> started(DescribeWorkflowExecutionResponse described) {
+    var info = described.getWorkflowExecutionInfo();
+    return Optional.ofNullable(info.getMemo().getFieldsMap().get(LAUNCH))
+        .map(field -> Wired.read(field, Launch.class))
+        .map(launch -> new Started(launch, failure(info.getStatus())));
+  }
+
+  /** Of an execution that is asked for because the index does not have it. */
+  private static @Nullable String failure(WorkflowExecutionStatus status) {
+    return switch (status) {
+      case WORKFLOW_EXECUTION_STATUS_RUNNING,
+          WORKFLOW_EXECUTION_STATUS_PAUSED,
+          WORKFLOW_EXECUTION_STATUS_CONTINUED_AS_NEW ->
+          null;
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> "it has ended, and the index does not have it";
+      case WORKFLOW_EXECUTION_STATUS_FAILED,
+          WORKFLOW_EXECUTION_STATUS_CANCELED,
+          WORKFLOW_EXECUTION_STATUS_TERMINATED,
+          WORKFLOW_EXECUTION_STATUS_TIMED_OUT,
+          WORKFLOW_EXECUTION_STATUS_UNSPECIFIED,
+          UNRECOGNIZED ->
+          "it ended before the index had its first artifact";
+    };
   }
 
   private Future<Boolean> signal(InstanceId id, String name, Object value) {

@@ -5,6 +5,7 @@ import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.gateway.engine.Launch;
+import io.gantral.gateway.engine.Started;
 import io.gantral.gateway.http.Times;
 import io.gantral.gateway.store.InstanceRow;
 import io.gantral.gateway.store.InstanceRow.Pending;
@@ -17,7 +18,7 @@ final class InstanceJson {
   static JsonObject of(Known known) {
     return switch (known) {
       case Known.Indexed(InstanceRow row) -> of(row);
-      case Known.Launched(Launch launch) -> of(launch);
+      case Known.Launched(Started(Launch launch, String failure)) -> of(launch, failure);
     };
   }
 
@@ -36,7 +37,7 @@ final class InstanceJson {
         .build();
   }
 
-  private static JsonObject of(Launch launch) {
+  private static JsonObject of(Launch launch, @Nullable String failure) {
     return identity(launch.instanceId().value(), launch.teamId())
         .put("workflow_id", launch.workflowId())
         .put("workflow_version", launch.workflowVersion())
@@ -46,8 +47,8 @@ final class InstanceJson {
         .put("requester", requester(launch.requester().issuer(), launch.requester().subject()))
         .put("created_at", JsonNull.NULL)
         .put("updated_at", JsonNull.NULL)
-        .put("ended", false)
-        .put("failure", JsonNull.NULL)
+        .put("ended", failure != null)
+        .putNullable("failure", failure)
         .put("pending", JsonNull.NULL)
         .build();
   }

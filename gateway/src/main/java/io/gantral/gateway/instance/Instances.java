@@ -36,7 +36,7 @@ public final class Instances {
   }
 
   private Future<Optional<Known>> launched(InstanceId id) {
-    return executions.launch(id).map(launch -> launch.map(Known.Launched::new));
+    return executions.find(id).map(started -> started.map(Known.Launched::new));
   }
 
   private static Known ofTeam(Optional<Known> known, String team) {

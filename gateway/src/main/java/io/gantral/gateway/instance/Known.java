@@ -2,7 +2,7 @@ package io.gantral.gateway.instance;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.identity.Actor;
-import io.gantral.gateway.engine.Launch;
+import io.gantral.gateway.engine.Started;
 import io.gantral.gateway.store.InstanceRow;
 
 /** An execution that exists: the index has it, or only the engine does so far. */
@@ -35,20 +35,20 @@ public sealed interface Known {
   }
 
   /** Accepted by the engine, its first artifact not in the index yet. */
-  record Launched(Launch launch) implements Known {
+  record Launched(Started started) implements Known {
     @Override
     public InstanceId id() {
-      return launch.instanceId();
+      return started.launch().instanceId();
     }
 
     @Override
     public String team() {
-      return launch.teamId();
+      return started.launch().teamId();
     }
 
     @Override
     public boolean requestedBy(Actor actor) {
-      return launch.requester().sameAs(actor);
+      return started.launch().requester().sameAs(actor);
     }
   }
 }

@@ -7,6 +7,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.gateway.engine.Executions;
 import io.gantral.gateway.engine.Launch;
+import io.gantral.gateway.engine.Started;
 import io.gantral.gateway.http.Checked;
 import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.http.StrictBody;
@@ -119,18 +120,22 @@ public final class StartInstance {
 
   private Future<Reply> reply(Optional<Launch> started, Launch launch) {
     if (started.isPresent()) {
-      return Future.succeededFuture(reply(201, new Known.Launched(launch)));
+      return Future.succeededFuture(reply(201, known(launch)));
     }
     return executions
-        .launch(launch.instanceId())
-        .map(found -> requireSame(found, launch))
+        .find(launch.instanceId())
+        .map(found -> requireSame(found.map(Started::launch), launch))
         .compose(same -> again(launch));
   }
 
   private Future<Reply> again(Launch launch) {
     return instances
         .find(launch.instanceId())
-        .map(known -> reply(200, known.orElseGet(() -> new Known.Launched(launch))));
+        .map(known -> reply(200, known.orElseGet(() -> known(launch))));
+  }
+
+  private static Known known(Launch launch) {
+    return new Known.Launched(new Started(launch, null));
   }
 
   private static Launch requireSame(Optional<Launch> found, Launch launch) {
