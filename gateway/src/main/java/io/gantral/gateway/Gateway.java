@@ -49,10 +49,13 @@ public final class Gateway implements AutoCloseable {
     return URI.create("http://" + config.http().host() + ":" + verticle.port());
   }
 
-  /** Sends waiting runners away, hands back what comes for them, and stops. */
+  /**
+   * Sends waiting runners away, hands back what comes for them, answers what is under way, and
+   * stops.
+   */
   @Override
   public void close() {
-    await(vertx.close(), config.runner().drain().plus(START));
+    await(vertx.close(), config.runner().drain().plus(config.grace()).plus(START));
   }
 
   private static FileStore files(GatewayConfig config) {

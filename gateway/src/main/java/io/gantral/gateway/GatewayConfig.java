@@ -8,6 +8,7 @@ import io.gantral.config.PostgresConfig;
 import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a gateway needs to know: section {@code gateway}, and the sections of its neighbours.
@@ -32,7 +33,8 @@ public record GatewayConfig(
    *
    * @param port 0 for any free one
    * @param maxBody the longest body, in bytes
-   * @param idleTimeout after which a silent connection is closed; longer than a runner's poll
+   * @param idleTimeout after which a silent connection is closed; longer than anything that a
+   *     request may wait for
    */
   public record Http(String host, int port, int maxBody, Duration idleTimeout) {
     /** The engine takes 2 MiB at once: a template of this length, and a context beside it. */
@@ -62,21 +64,18 @@ public record GatewayConfig(
     static Own of(ConfigSection section) {
       var http = section.section("http", Http::of);
       var runner = section.section("runner", RunnerConfig::of);
-      refuseWhatDoesNotFit(section, http, runner);
+      var decision =
+          section.duration(
+              "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5));
+      refuseWhatDoesNotFit(section, runner);
       return new Own(
           http,
           runner,
           section.secret("lease_key", LeaseKey::parse).orElseGet(LeaseKey::ofThisProcess),
-          section.duration(
-              "decision_timeout", DECISION_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5)));
+          decision);
     }
 
-    /** Each alone would do, but together the shorter one would cut the longer one off. */
-    private static void refuseWhatDoesNotFit(
-        ConfigSection section, Http http, RunnerConfig runner) {
-      if (http.idleTimeout.compareTo(runner.hold()) <= 0) {
-        section.refuse("http.idle_timeout", "expected more than runner.hold, " + runner.hold());
-      }
+    private static void refuseWhatDoesNotFit(ConfigSection section, RunnerConfig runner) {
       if (runner.drain().compareTo(runner.pollTime()) < 0) {
         section.refuse("runner.drain", "expected at least runner.poll_time, " + runner.pollTime());
       }
@@ -86,15 +85,33 @@ public record GatewayConfig(
   /** Reads all sections that a gateway needs. */
   public static GatewayConfig read(ConfigSection root) {
     var own = root.section("gateway", Own::of);
-    return new GatewayConfig(
-        own.http,
-        own.runner,
-        own.leaseKey,
-        own.decisionTimeout,
-        IssuerConfig.read(root),
-        EngineConfig.read(root),
-        PostgresConfig.read(root),
-        ArtifactsConfig.read(root));
+    var config =
+        new GatewayConfig(
+            own.http,
+            own.runner,
+            own.leaseKey,
+            own.decisionTimeout,
+            IssuerConfig.read(root),
+            EngineConfig.read(root),
+            PostgresConfig.read(root),
+            ArtifactsConfig.read(root));
+    config.refuseWhatOutlastsItsConnection(root);
+    return config;
+  }
+
+  /** A connection is silent while its request waits, and nobody gets an answer without it. */
+  private void refuseWhatOutlastsItsConnection(ConfigSection root) {
+    var waits =
+        Map.of(
+            "gateway.runner.hold", runner.hold(),
+            "gateway.decision_timeout", decisionTimeout,
+            "engine.call_timeout", engine.callTimeout(),
+            "postgres.timeout", postgres.timeout());
+    waits.entrySet().stream()
+        .filter(wait -> http.idleTimeout.compareTo(wait.getValue()) <= 0)
+        .sorted(Map.Entry.comparingByKey())
+        .map(wait -> "expected more than " + wait.getKey() + ", " + wait.getValue())
+        .forEach(detail -> root.refuse("gateway.http.idle_timeout", detail));
   }
 
   /** A gateway on any free loopback port, with everything else by default. */
@@ -112,6 +129,16 @@ public record GatewayConfig(
         engine,
         postgres,
         artifacts);
+  }
+
+  /**
+   * How long what is under way may take when the gateway ends: as long as the slowest call of the
+   * engine and what the index is asked before it.
+   */
+  Duration grace() {
+    var call = engine.callTimeout();
+    var slowest = call.compareTo(decisionTimeout) > 0 ? call : decisionTimeout;
+    return slowest.plus(postgres.timeout());
   }
 
   /** The same on another address. */

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway on its event loop: opened by start, drained by stop. */
 final class GatewayVerticle extends VerticleBase {
-  private static final long GRACE_SECONDS = 2;
-
   private final GatewayConfig config;
   private final FileStore files;
   private final PrometheusMeterRegistry meters;
@@ -43,7 +41,7 @@ final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     var open = Objects.requireNonNull(parts, "stopped before it was started");
-    return open.polls().drain().compose(done -> stopListening()).eventually(open::close);
+    return open.drain().compose(done -> stopListening()).eventually(open::close);
   }
 
   /** The port that the server listens on. */
@@ -72,9 +70,10 @@ final class GatewayVerticle extends VerticleBase {
     return made.close().transform(done -> Future.failedFuture(failure));
   }
 
+  /** Closes idle connections at once, the others when their request is answered. */
   private Future<Void> stopListening() {
     return server == null
         ? Future.succeededFuture()
-        : server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS);
+        : server.shutdown(config.grace().toMillis(), TimeUnit.MILLISECONDS);
   }
 }

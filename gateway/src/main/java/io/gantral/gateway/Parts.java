@@ -84,7 +84,7 @@ final class Parts {
     audit = new Audit(files, blocking, config.artifacts().trustFile());
     export = new Export(audit, files);
     policies = new Policies(ActivePolicy.bundled());
-    readiness = new Readiness(keys, index, executions);
+    readiness = new Readiness(keys, index, executions, clock);
     gauges(meters);
   }
 
@@ -126,8 +126,10 @@ final class Parts {
     return keys;
   }
 
-  LongPolls polls() {
-    return polls;
+  /** Says that the gateway is about to end, and sends waiting runners away. */
+  Future<Void> drain() {
+    readiness.drain();
+    return polls.drain();
   }
 
   Future<Void> close() {

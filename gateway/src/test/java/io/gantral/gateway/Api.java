@@ -63,9 +63,17 @@ record Api(URI gateway, String token) {
     return send(posting(path, body, headers));
   }
 
+  CompletableFuture<Answer> getAsync(String path) {
+    return sendAsync(request(path).GET());
+  }
+
   CompletableFuture<Answer> postAsync(String path, String body) {
+    return sendAsync(posting(path, body));
+  }
+
+  private static CompletableFuture<Answer> sendAsync(HttpRequest.Builder request) {
     return CLIENT
-        .sendAsync(posting(path, body).build(), HttpResponse.BodyHandlers.ofByteArray())
+        .sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
         .thenApply(Api::answer);
   }
 

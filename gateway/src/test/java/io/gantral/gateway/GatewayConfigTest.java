@@ -16,9 +16,26 @@ final class GatewayConfigTest {
   void whatCutsSomethingElseOffIsAMistakeOfBothKeys() {
     assertEquals(
         List.of(
-            "gateway.http.idle_timeout: expected more than runner.hold, PT30S",
-            "gateway.runner.drain: expected at least runner.poll_time, PT10S"),
+            "gateway.runner.drain: expected at least runner.poll_time, PT10S",
+            "gateway.http.idle_timeout: expected more than gateway.runner.hold, PT30S"),
         mistakes("{http: {idle_timeout: PT30S}, runner: {hold: PT30S, poll_time: PT10S}}"));
+  }
+
+  @Test
+  void aConnectionMustOutlastWhateverItsRequestMayWaitFor() {
+    var file =
+        """
+        gateway: {http: {idle_timeout: PT20S}, runner: {hold: PT19S}, decision_timeout: PT20S}
+        engine: {call_timeout: PT21S}
+        postgres: {timeout: PT22S}
+        """;
+
+    assertEquals(
+        List.of(
+            "gateway.http.idle_timeout: expected more than engine.call_timeout, PT21S",
+            "gateway.http.idle_timeout: expected more than gateway.decision_timeout, PT20S",
+            "gateway.http.idle_timeout: expected more than postgres.timeout, PT22S"),
+        mistakesOf(file));
   }
 
   @Test
@@ -35,9 +52,13 @@ final class GatewayConfigTest {
         mistakes("{http: {max_body: 1048577}}"));
   }
 
-  /** Of the gateway's own section; the others are not there. */
   private static List<String> mistakes(String section) {
-    var file = ConfigFile.parse("test", "gateway: " + section, Path.of(""), Map.of());
+    return mistakesOf("gateway: " + section);
+  }
+
+  /** Of the gateway's own section; what else is required is not there. */
+  private static List<String> mistakesOf(String yaml) {
+    var file = ConfigFile.parse("test", yaml, Path.of(""), Map.of());
     var found = assertThrows(ConfigMistakes.class, () -> file.read(GatewayConfig::read));
     return found.mistakes().stream()
         .map(Mistake::toString)

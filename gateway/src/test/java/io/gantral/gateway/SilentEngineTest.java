@@ -20,14 +20,14 @@ final class SilentEngineTest {
   /** As many as block everything, were each to hold a thread. */
   private static final int CALLS = 40;
 
-  private final SilentEngine engine = new SilentEngine();
+  private final SilentNeighbour engine = new SilentNeighbour();
   private final Work work;
   private final Gateway gateway;
   private final People guests;
 
   SilentEngineTest(People people) throws IOException {
     work = Work.of(people);
-    gateway = Gateway.start(people.house().config(engine.within(SILENCE)));
+    gateway = Gateway.start(people.house().config(engine.asEngine(SILENCE)));
     guests = people.at(gateway.address());
   }
 

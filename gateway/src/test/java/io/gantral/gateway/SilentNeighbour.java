@@ -1,6 +1,7 @@
 package io.gantral.gateway;
 
 import io.gantral.config.EngineConfig;
+import io.gantral.config.PostgresConfig;
 import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,23 +12,32 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An address of an engine that accepts whoever connects, and never says a word. */
-final class SilentEngine implements AutoCloseable {
+/** An address where whoever connects is let in, and never hears a word. */
+final class SilentNeighbour implements AutoCloseable {
   private final ServerSocket door;
   private final List<Socket> callers = new CopyOnWriteArrayList<>();
 
-  SilentEngine() throws IOException {
+  SilentNeighbour() throws IOException {
     door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  /** How to reach it, with a limit for its silence. */
-  EngineConfig within(Duration limit) {
+  /** Takes it for an engine, with a limit for its silence. */
+  EngineConfig asEngine(Duration limit) {
     return new EngineConfig("127.0.0.1:" + door.getLocalPort(), "default", "", limit);
   }
 
+  PostgresConfig asPostgres() {
+    return PostgresConfig.at("127.0.0.1", door.getLocalPort(), "gantral", "gantral");
+  }
+
   void awaitCaller() {
-    Await.until("a call to the engine", () -> !callers.isEmpty());
+    Await.until("a call to a neighbour", () -> !callers.isEmpty());
+  }
+
+  /** How many connected so far. */
+  int callers() {
+    return callers.size();
   }
 
   private void accept() {
@@ -38,7 +48,7 @@ final class SilentEngine implements AutoCloseable {
     } catch (SocketException closed) {
       // The test has ended.
     } catch (IOException e) {
-      throw new IllegalStateException("the silent engine does not accept", e);
+      throw new IllegalStateException("the neighbour does not accept", e);
     }
   }
 

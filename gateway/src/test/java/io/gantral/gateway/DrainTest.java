@@ -1,0 +1,73 @@
+package io.gantral.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import io.gantral.testkit.Await;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A gateway that is told to end. */
+@ExtendWith(SharedHouse.class)
+final class DrainTest {
+  private static final Duration SLOW = Duration.ofSeconds(5);
+
+  private final People people;
+  private final Work work;
+
+  DrainTest(People people) {
+    this.people = people;
+    work = Work.of(people);
+  }
+
+  @Test
+  void whatIsUnderWayIsAnsweredHoweverLongItTakes() throws IOException {
+    try (var engine = new SilentNeighbour()) {
+      // Given
+      var gateway = Gateway.start(people.house().config(engine.asEngine(SLOW)));
+      var alice = people.at(gateway.address()).alice();
+      var answer = alice.postAsync("/v1/instances", work.trigger());
+      engine.awaitCaller();
+
+      // When
+      gateway.close();
+
+      // Then
+      assertEquals("timeout", answer.join().text("code"));
+    }
+  }
+
+  @Test
+  void anIdleConnectionHoldsNothingUp() {
+    var gateway = Gateway.start(people.house().config());
+    people.at(gateway.address()).nobody().get("/healthz");
+
+    assertTimeout(SLOW, gateway::close);
+  }
+
+  @Test
+  void whileItDrainsItIsNotReady() {
+    // Given
+    var gateway = Gateway.start(people.house().config());
+    var guests = people.at(gateway.address());
+    Await.until("readiness", () -> guests.nobody().get("/readyz").status() == 200);
+    var poll = guests.runner("runner-1").postAsync("/v1/runner/poll", work.poll());
+    Await.until("a poll", () -> shows(guests, "/metrics", "gantral_engine_polls 1.0"));
+
+    // When
+    var closed = CompletableFuture.runAsync(gateway::close);
+
+    // Then
+    assertEquals(204, poll.join().status());
+    Await.until("a refusal", () -> shows(guests, "/readyz", "\"serving\":false"));
+    assertEquals(503, guests.nobody().get("/readyz").status());
+    closed.join();
+  }
+
+  private static boolean shows(People guests, String path, String what) {
+    return guests.nobody().get(path).plain().contains(what);
+  }
+}
