@@ -6,7 +6,10 @@ import io.gantral.config.ProcessLog;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code gantral gateway --config FILE}: a gateway in a process of its own. */
 public final class GatewayMain {
@@ -23,8 +26,8 @@ public final class GatewayMain {
         gantral gateway --config gantral.yaml
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
-      its keys. SIGTERM or Ctrl-C: sends waiting runners away, answers what is under way,
-      then ends.
+      its keys. SIGTERM or Ctrl-C: is not ready any more, sends waiting runners away,
+      answers what is under way for as long as a decision may take, then ends.
       Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or configuration.
       """;
 
@@ -45,13 +48,17 @@ public final class GatewayMain {
   }
 
   private static void run(Path file) throws InterruptedException {
+    GatewayConfig config;
     try {
-      serve(ConfigFile.read(file).read(GatewayConfig::read));
+      config = ConfigFile.read(file).read(GatewayConfig::read);
     } catch (ConfigMistakes | UncheckedIOException e) {
-      end(USAGE, String.valueOf(e.getMessage()));
+      end(USAGE, reasons(e));
+      return;
+    }
+    try {
+      serve(config);
     } catch (RuntimeException e) {
-      var cause = e.getCause() == null ? e : e.getCause();
-      end(FAILED, e.getMessage() + ": " + cause.getMessage());
+      end(FAILED, reasons(e));
     }
   }
 
@@ -71,5 +78,12 @@ public final class GatewayMain {
   private static void end(int status, String message) {
     System.err.println("gantral gateway: " + message);
     System.exit(status);
+  }
+
+  /** With the kinds of the causes: a file system's message is often no more than a path. */
+  private static String reasons(Throwable failure) {
+    return Stream.iterate(failure.getCause(), Objects::nonNull, Throwable::getCause)
+        .map(cause -> ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage())
+        .collect(Collectors.joining("", String.valueOf(failure.getMessage()), ""));
   }
 }
