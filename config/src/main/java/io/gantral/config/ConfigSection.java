@@ -44,11 +44,6 @@ public final class ConfigSection {
     return read;
   }
 
-  /** Whether there is such a key. */
-  public boolean has(String name) {
-    return find(name).isPresent();
-  }
-
   /** A text that must be there. */
   public String text(String name) {
     var text = optionalText(name);
@@ -88,15 +83,6 @@ public final class ConfigSection {
       mistake(name, "expected an integer from " + least + " to " + most);
     }
     return value.orElse(otherwise);
-  }
-
-  /** A boolean with a default. */
-  public boolean flag(String name, boolean otherwise) {
-    var value = find(name);
-    if (value.isPresent() && !value.get().isBoolean()) {
-      mistake(name, "expected true or false");
-    }
-    return value.map(JsonNode::booleanValue).orElse(otherwise);
   }
 
   /**

@@ -8,7 +8,7 @@ public final class EngineNames {
   /** The workflow type of an execution; its workflow id is the instance id. */
   public static final String EXECUTION = "Execution";
 
-  /** The update by which a person decides; its update id is the decision id. */
+  /** The update by which a person decides; its update id is decision id and fingerprint. */
   public static final String DECIDE = "decide";
 
   /** The signal that carries references to evidence. */
