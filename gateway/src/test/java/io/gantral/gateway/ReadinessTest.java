@@ -37,14 +37,14 @@ final class ReadinessTest {
 
   @Test
   void manyWhoAskAtOnceMakeTheGatewayAskOnce() throws IOException {
-    try (var silent = new SilentNeighbour();
-        var gateway = Gateway.start(withPostgres(silent))) {
+    var silent = new SilentNeighbour();
+    // The neighbour is closed first: a pool that is still connecting cannot be closed.
+    try (var gateway = Gateway.start(withPostgres(silent));
+        silent) {
       var answers = ask(gateway).stream().map(CompletableFuture::join).toList();
 
       assertTrue(answers.stream().allMatch(answer -> answer.status() == 503));
       assertEquals(1, silent.callers());
-      // A pool that is still connecting cannot be closed.
-      silent.close();
     }
   }
 
