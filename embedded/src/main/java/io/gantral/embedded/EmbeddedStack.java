@@ -47,6 +47,7 @@ final class EmbeddedStack implements AutoCloseable {
   private final Deque<AutoCloseable> own = new ConcurrentLinkedDeque<>();
   private final Deque<AutoCloseable> neighbours = new ConcurrentLinkedDeque<>();
   private final ReentrantLock startOrStop = new ReentrantLock();
+  private volatile boolean ending;
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -57,8 +58,9 @@ final class EmbeddedStack implements AutoCloseable {
     this.data = data;
     startOrStop.lock();
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop the stack"));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stop the stack"));
       this.addresses = startAll(port);
+      requireNotEnding();
     } finally {
       startOrStop.unlock();
     }
@@ -118,7 +120,20 @@ final class EmbeddedStack implements AutoCloseable {
           started(kafka).bootstrap());
     } catch (RuntimeException | IOException e) {
       close();
+      // Some libraries do not start any more then, which is no failure of theirs.
+      requireNotEnding();
       throw e;
+    }
+  }
+
+  private void end() {
+    ending = true;
+    close();
+  }
+
+  private void requireNotEnding() throws IOException {
+    if (ending) {
+      throw new IOException("told to end while it was starting");
     }
   }
 

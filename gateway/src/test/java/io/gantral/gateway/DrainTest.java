@@ -17,6 +17,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class DrainTest {
   private static final Duration SLOW = Duration.ofSeconds(5);
 
+  /** The least that it waits by default for what is under way. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   /** With the engine for so long that the drain takes some seconds. */
   private static final RunnerConfig LONG_POLLS =
       new RunnerConfig(Duration.ofSeconds(5), 4, Duration.ofSeconds(6), 10, Duration.ofSeconds(8));
@@ -51,7 +54,7 @@ final class DrainTest {
     var gateway = Gateway.start(people.house().config());
     people.at(gateway.address()).nobody().get("/healthz");
 
-    assertTimeout(SLOW, gateway::close);
+    assertTimeout(GRACE.dividedBy(2), gateway::close);
   }
 
   @Test

@@ -44,13 +44,13 @@ final class LeaseTest {
   @Test
   @Tag("T2")
   void aRunnerThatIsHeardKeepsItsTask() {
-    var work = Work.of(people, "PT1S");
+    var work = Work.of(people, "PT2S");
     work.start();
     var runner = people.runner("runner-1");
     var lease = Work.lease(runner.post(POLL, work.poll()));
     var other = people.runner("runner-2").postAsync(POLL, work.poll());
 
-    // A poll is held for more than two of the limits.
+    // A poll is held for longer than the limit.
     Await.until(
         "the other runner is sent away",
         () -> {
