@@ -3,6 +3,7 @@ package io.gantral.cli.command;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -30,10 +31,18 @@ final class FakeGateway implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // sent, never compared
   private record Answer(int status, byte[] body) {}
 
-  FakeGateway() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  FakeGateway() {
+    server = listening();
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  private static HttpServer listening() {
+    try {
+      return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Answers a request so, its query included; a second answer follows the first, and so on. */

@@ -3,10 +3,8 @@ package io.gantral.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,17 +14,7 @@ class StatusTest {
   private static final String INSTANCE = "GET /v1/instances/" + ID;
 
   @TempDir private Path folder;
-  private FakeGateway gateway;
-
-  @BeforeEach
-  void open() throws IOException {
-    gateway = new FakeGateway();
-  }
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
+  @AutoClose private final FakeGateway gateway = new FakeGateway();
 
   @Test
   void anExecutionThatFailedIsNotShownAsRunning() {

@@ -3,11 +3,9 @@ package io.gantral.cli.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,17 +16,7 @@ class TriggerTest {
   private static final String START = "POST /v1/instances";
 
   @TempDir private Path folder;
-  private FakeGateway gateway;
-
-  @BeforeEach
-  void open() throws IOException {
-    gateway = new FakeGateway();
-  }
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
+  @AutoClose private final FakeGateway gateway = new FakeGateway();
 
   @Test
   void withoutAVersionTheOneThatWasStoredLastIsStarted() {

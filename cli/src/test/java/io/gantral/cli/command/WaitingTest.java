@@ -9,8 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,17 +21,7 @@ class WaitingTest {
   private static final String START = "POST /v1/instances";
 
   @TempDir private Path folder;
-  private FakeGateway gateway;
-
-  @BeforeEach
-  void open() throws IOException {
-    gateway = new FakeGateway();
-  }
-
-  @AfterEach
-  void close() {
-    gateway.close();
-  }
+  @AutoClose private final FakeGateway gateway = new FakeGateway();
 
   @Test
   void aGatewayThatIsAwayForAWhileDoesNotEndTheWait() {

@@ -1,7 +1,5 @@
 package io.gantral.gateway.contract;
 
-import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonString;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param pattern what the whole text looks like; null where any characters do
  */
 record Text(int least, int most, @Nullable Pattern pattern) implements Scalar {
-  @Override
-  public void check(Json value, String pointer, Findings findings) {
-    if (value instanceof JsonString(String text)) {
-      check(text, pointer, findings);
-    } else {
-      findings.addType(pointer, "string", value);
-    }
-  }
-
   /** A text that is too long is not held against the pattern, which may be slow on long ones. */
   @Override
   public void check(String text, String place, Findings findings) {
