@@ -29,6 +29,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.LoggerFactory;
 
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
 final class EmbeddedStack implements AutoCloseable {
@@ -103,6 +104,9 @@ final class EmbeddedStack implements AutoCloseable {
   /** On threads of the platform: loading classes, which most of a start is, holds on to them. */
   private Addresses startAll(FreePort port) throws IOException {
     var usedBefore = Files.exists(data.artifacts());
+    // Before there are threads: where several set the logging up at once, it says so on the
+    // terminal.
+    var _ = LoggerFactory.getILoggerFactory();
     try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       var postgres = threads.submit(() -> kept(neighbours, startPostgres()));
       var kafka = threads.submit(() -> kept(neighbours, startKafka()));
