@@ -5,8 +5,8 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
-import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.authority.template.WorkflowTemplate;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -101,10 +101,8 @@ public final class Reindex {
   }
 
   private static WorkflowTemplate template(StoredTemplate stored) {
-    if (!(Json.parse(stored.bytes(), JsonLimits.OWN) instanceof JsonObject json)) {
-      throw new IllegalArgumentException("a template is an object");
-    }
-    var template = WorkflowTemplate.parse(json);
+    var json = Json.parse(stored.bytes(), JsonLimits.OWN);
+    var template = AuthoredTemplate.parse(json).template();
     if (!template.workflowId().equals(stored.workflowId())
         || !template.version().equals(stored.version())) {
       throw new IllegalArgumentException("the template of another name");

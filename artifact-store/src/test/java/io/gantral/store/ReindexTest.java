@@ -7,6 +7,8 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Tombstone;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.template.AuthoredTemplate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -141,7 +143,9 @@ class ReindexTest {
 
   private void store(String workflowId, String version) throws IOException {
     var template = IndexQueriesTest.template(workflowId, version);
-    files.putTemplate(workflowId, version, template.toJson().canonicalBytes());
+    var author = new Actor("https://issuer.example", "otto", "payments", List.of("operator"));
+    var stored = new AuthoredTemplate(template, author).toJson();
+    files.putTemplate(workflowId, version, stored.canonicalBytes());
     index.indexTemplate(template, Samples.START);
   }
 

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 record Instance(Authority authority, InstanceId id) {
   static final Actor ALICE =
       new Actor("https://issuer.example", "alice", "payments", List.of("requester"));
+  static final Actor OTTO =
+      new Actor(
+          "https://issuer.example", "otto", "payments", List.of("operator", "payments-approver"));
   static final Actor RITA =
       new Actor("https://issuer.example", "rita", "payments", List.of("payments-approver"));
 
@@ -57,7 +60,12 @@ record Instance(Authority authority, InstanceId id) {
         .newUntypedWorkflowStub(EngineNames.EXECUTION, options)
         .start(
             new StartExecution(
-                id, template, ALICE, (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"), ""));
+                id,
+                template,
+                OTTO,
+                ALICE,
+                (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"),
+                ""));
   }
 
   /** Starts it, has its agent ask for something material, and gives the artifact of the wait. */

@@ -22,6 +22,7 @@ final class Job {
 
   private static final String ISSUER = "https://issuer.example";
   private static final Actor ALICE = new Actor(ISSUER, "alice", TEAM, List.of("requester"));
+  private static final Actor OTTO = new Actor(ISSUER, "otto", TEAM, List.of("operator"));
   private static final Actor RITA = new Actor(ISSUER, "rita", TEAM, List.of("payments-approver"));
 
   private static final JsonObject TEMPLATE =
@@ -43,7 +44,7 @@ final class Job {
   private Job() {}
 
   static StartExecution start(InstanceId id) {
-    return new StartExecution(id, TEMPLATE, ALICE, CONTEXT, "");
+    return new StartExecution(id, TEMPLATE, OTTO, ALICE, CONTEXT, "");
   }
 
   static DecisionRequest approval(String decisionId, Sha256 seen) {

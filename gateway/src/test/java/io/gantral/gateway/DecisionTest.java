@@ -87,6 +87,21 @@ final class DecisionTest {
   }
 
   @Test
+  void aDecisionOnWorkOfOnesOwnTemplateSaysWhyItIsRefused() {
+    var otto = people.member("otto", "payments-approver");
+
+    assertRefused(403, "SEPARATION_OF_DUTY", otto.post(path(instance), body("APPROVE", "mine")));
+  }
+
+  @Test
+  void whoStoresTheSameTemplateAgainIsNotItsAuthor() {
+    var olga = people.member("olga", "operator", "payments-approver");
+    assertEquals(200, olga.post("/v1/workflows", work.template("PT30S", "HIGH")).status());
+
+    assertEquals(201, olga.post(path(instance), body("APPROVE", "not mine")).status());
+  }
+
+  @Test
   void aDecisionOfAnotherTeamIsNotFound() {
     var answer = people.mallory().post(path(instance), body("REJECT", "no"));
 

@@ -8,7 +8,7 @@ import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyOutcome;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Checks a decision against its document, and whoever made it against the policy's answer. */
@@ -43,7 +43,7 @@ final class DecisionCheck {
       var actor =
           new Actor(
               decision.issuer(), decision.humanActorId(), transition.teamId(), decision.roles());
-      request(waiting, answer, actor, place)
+      request(waiting, answer, place)
           .refusalOf(actor)
           .ifPresent(
               refusal -> reasons.add(ReasonCode.DECISION_INELIGIBLE, place, refusal.explanation()));
@@ -51,20 +51,19 @@ final class DecisionCheck {
   }
 
   /** Where the context is withheld, nobody can tell who asked, and only the roles can be judged. */
-  private PendingRequest request(Artifact waiting, PolicyAnswer answer, Actor actor, String place) {
-    Optional<Actor> requester =
-        answer.separationOfDuty() ? requester(waiting, place) : Optional.empty();
+  private PendingRequest request(Artifact waiting, PolicyAnswer answer, String place) {
+    List<Actor> involved = answer.separationOfDuty() ? involved(waiting, place) : List.of();
     return new PendingRequest(
         waiting.artifactHash(),
         waiting.transition().teamId(),
-        requester.orElse(actor),
+        involved,
         answer.eligibleRoles(),
-        requester.isPresent());
+        answer.separationOfDuty());
   }
 
-  private Optional<Actor> requester(Artifact waiting, String place) {
+  private List<Actor> involved(Artifact waiting, String place) {
     var context = waiting.transition().contextHash();
-    return documents.read(context, DocumentForm.REQUESTER, place);
+    return documents.read(context, DocumentForm.INVOLVED, place).orElse(List.of());
   }
 
   private void checkDocument(

@@ -11,6 +11,7 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -61,12 +62,15 @@ record DocumentForm<T>(
           list -> JsonFields.of(list).objects("evidence_refs", EvidenceRef::read),
           ReasonCode.DOCUMENT_UNREADABLE);
 
-  /** Who asked for the execution; the rest of a context is nobody's business here. */
-  static final DocumentForm<Actor> REQUESTER =
+  /**
+   * Who asked for the execution and, where the context says so, who wrote its template; the rest of
+   * a context is nobody's business here.
+   */
+  static final DocumentForm<List<Actor>> INVOLVED =
       new DocumentForm<>(
           "context",
           Set.of("gantral.context/1"),
-          context -> JsonFields.of(context).object("requester", DocumentForm::actor),
+          DocumentForm::involved,
           ReasonCode.DOCUMENT_UNREADABLE);
 
   private static PolicyAnswer answer(JsonObject output) {
@@ -75,11 +79,14 @@ record DocumentForm<T>(
         : PolicyAnswer.parse(output);
   }
 
-  private static Actor actor(JsonFields fields) {
-    return new Actor(
-        fields.string("issuer"),
-        fields.string("subject"),
-        fields.string("team_id"),
-        fields.strings("roles"));
+  private static List<Actor> involved(JsonObject context) {
+    var fields = JsonFields.of(context);
+    var workflow = JsonFields.of(fields.object("workflow"));
+    var involved = new ArrayList<Actor>();
+    involved.add(fields.object("requester", Actor::read));
+    if (workflow.has("author")) {
+      involved.add(workflow.object("author", Actor::read));
+    }
+    return List.copyOf(involved);
   }
 }

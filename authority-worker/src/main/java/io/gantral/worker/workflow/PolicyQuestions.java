@@ -13,6 +13,7 @@ import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
+import java.util.List;
 
 /** What the guard is asked in the course of an execution, and the counts that it is told. */
 final class PolicyQuestions {
@@ -70,7 +71,7 @@ final class PolicyQuestions {
     return new PendingRequest(
         waitingArtifact,
         template.teamId(),
-        start.requester(),
+        List.of(start.requester(), start.author()),
         advice.eligibleRoles(),
         advice.separationOfDuty());
   }

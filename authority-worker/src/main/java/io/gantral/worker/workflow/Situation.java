@@ -3,7 +3,6 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.MergePatch;
@@ -84,7 +83,7 @@ final class Situation {
         .put("schema", "gantral.context/1")
         .put("instance_id", start.instanceId().value())
         .put("workflow", workflow())
-        .put("requester", requester())
+        .put("requester", start.requester().toJson())
         .putNullable("step", stepId)
         .put("context", context)
         .put("request", request == null ? JsonNull.NULL : request.toJson())
@@ -99,16 +98,7 @@ final class Situation {
         .put("materiality", template.materiality().name())
         .put("policy", template.policy())
         .put("template_hash", template.hash().hex())
-        .build();
-  }
-
-  private JsonObject requester() {
-    var requester = start.requester();
-    return JsonObject.builder()
-        .put("issuer", requester.issuer())
-        .put("subject", requester.subject())
-        .put("team_id", requester.team())
-        .put("roles", JsonArray.ofStrings(requester.roles()))
+        .put("author", start.author().toJson())
         .build();
   }
 

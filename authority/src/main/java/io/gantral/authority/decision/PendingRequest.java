@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request for authority that waits for a person: the hash of its WAITING artifact, who asked for
- * the execution, and who may decide.
+ * A request for authority that waits for a person: the hash of its WAITING artifact, who has a part
+ * in what is asked, and who may decide.
+ *
+ * @param involved who asked for the execution, and who wrote its template
  */
 public record PendingRequest(
     Sha256 waitingArtifact,
     String teamId,
-    Actor requester,
+    List<Actor> involved,
     List<String> eligibleRoles,
     boolean separationOfDuty) {
 
   public PendingRequest {
+    involved = List.copyOf(involved);
     eligibleRoles = List.copyOf(eligibleRoles);
     if (eligibleRoles.isEmpty()) {
       throw new IllegalArgumentException("a request that nobody may decide would wait for ever");
@@ -43,7 +46,7 @@ public record PendingRequest(
     if (eligibleRoles.stream().noneMatch(actor::has)) {
       return Optional.of(Refusal.ROLE_NOT_ELIGIBLE);
     }
-    if (separationOfDuty && actor.sameAs(requester)) {
+    if (separationOfDuty && involved.stream().anyMatch(actor::sameAs)) {
       return Optional.of(Refusal.SEPARATION_OF_DUTY);
     }
     return Optional.empty();

@@ -10,8 +10,8 @@ public enum Refusal {
   ROLE_NOT_ELIGIBLE("none of the actor's roles may decide this request"),
   /** The person belongs to another team than the instance. */
   WRONG_TEAM("the actor belongs to another team"),
-  /** Who asked for the execution may not approve it. */
-  SEPARATION_OF_DUTY("who requested the execution may not decide it"),
+  /** Who asked for the execution, or wrote its template, may not approve it. */
+  SEPARATION_OF_DUTY("who requested the execution or wrote its template may not decide it"),
   /** Somebody else's decision was committed first. */
   ALREADY_DECIDED("the request has been decided"),
   /** The decision's id stands for another decision, or another person's. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class PendingRequestTest {
   private static final Sha256 WAITING = Sha256.of("waiting");
   private static final Actor ALICE = actor("alice", "payments", "requester", "payments-approver");
+  private static final Actor OTTO = actor("otto", "payments", "operator", "payments-approver");
 
   @Test
   void anEligiblePersonsDecisionOnWhatWaitsCounts() {
@@ -25,7 +26,7 @@ class PendingRequestTest {
   @Tag("B14")
   void aPersonWithoutAnEligibleRoleIsRefused() {
     assertEquals(
-        Optional.of(Refusal.ROLE_NOT_ELIGIBLE), refusal(actor("otto", "payments", "operator")));
+        Optional.of(Refusal.ROLE_NOT_ELIGIBLE), refusal(actor("oona", "payments", "operator")));
     assertEquals(Optional.of(Refusal.ROLE_NOT_ELIGIBLE), refusal(actor("nobody", "payments")));
     assertEquals(
         Optional.of(Refusal.ROLE_NOT_ELIGIBLE),
@@ -43,6 +44,12 @@ class PendingRequestTest {
   void whoAskedForTheExecutionIsRefusedWhereDutiesAreSeparate() {
     assertEquals(Optional.of(Refusal.SEPARATION_OF_DUTY), refusal(ALICE));
     assertEquals(Optional.empty(), request(false).refusalOf(decision(ALICE, WAITING)));
+  }
+
+  @Test
+  void whoWroteTheTemplateIsRefusedWhereDutiesAreSeparate() {
+    assertEquals(Optional.of(Refusal.SEPARATION_OF_DUTY), refusal(OTTO));
+    assertEquals(Optional.empty(), request(false).refusalOf(decision(OTTO, WAITING)));
   }
 
   @Test
@@ -66,7 +73,7 @@ class PendingRequestTest {
   void aRequestThatNobodyMayDecideDoesNotExist() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new PendingRequest(WAITING, "payments", ALICE, List.of(), true));
+        () -> new PendingRequest(WAITING, "payments", List.of(ALICE), List.of(), true));
   }
 
   private static Optional<Refusal> refusal(Actor actor) {
@@ -75,7 +82,7 @@ class PendingRequestTest {
 
   private static PendingRequest request(boolean separationOfDuty) {
     return new PendingRequest(
-        WAITING, "payments", ALICE, List.of("payments-approver"), separationOfDuty);
+        WAITING, "payments", List.of(ALICE, OTTO), List.of("payments-approver"), separationOfDuty);
   }
 
   private static Decision decision(Actor actor, Sha256 seen) {

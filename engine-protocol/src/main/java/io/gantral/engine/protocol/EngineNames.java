@@ -23,6 +23,12 @@ public final class EngineNames {
   /** The failure type of a task that no runner was there to take. */
   public static final String HANDED_BACK = "HandedBack";
 
+  /** The failure type of a decision that is turned away because its sender had too many refused. */
+  public static final String TOO_MANY_REFUSALS = "TooManyRefusals";
+
+  /** The failure type of a decision that an execution cannot take at this moment, but soon. */
+  public static final String BUSY = "Busy";
+
   private EngineNames() {}
 
   /** The task queue of a pool of a team's runners. */

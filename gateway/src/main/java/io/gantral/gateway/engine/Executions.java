@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.EvidenceReported;
@@ -39,10 +40,16 @@ public final class Executions {
   }
 
   /** Starts an execution; empty if one of this id was started before. */
-  public Future<Optional<Launch>> start(Launch launch, JsonObject template, JsonObject context) {
-    var prefix = engine.config().queuePrefix();
+  public Future<Optional<Launch>> start(
+      Launch launch, AuthoredTemplate authored, JsonObject context) {
     var input =
-        new StartExecution(launch.instanceId(), template, launch.requester(), context, prefix);
+        new StartExecution(
+            launch.instanceId(),
+            authored.template().toJson(),
+            authored.author(),
+            launch.requester(),
+            context,
+            engine.config().queuePrefix());
     return engine
         .call(stub -> stub.startWorkflowExecution(startRequest(launch, input)))
         .map(started -> Optional.of(launch))

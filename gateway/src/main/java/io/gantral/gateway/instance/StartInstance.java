@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.gateway.engine.Executions;
 import io.gantral.gateway.engine.Launch;
@@ -96,13 +97,13 @@ public final class StartInstance {
   private Future<Reply> launch(Request request) {
     return workflows
         .find(request.caller(), request.workflowId(), request.version())
-        .compose(template -> answer(request, template));
+        .compose(authored -> answer(request, authored));
   }
 
-  private Future<Reply> answer(Request request, WorkflowTemplate template) {
-    var launch = request.launch(template);
+  private Future<Reply> answer(Request request, AuthoredTemplate authored) {
+    var launch = request.launch(authored.template());
     return begunBefore(request, launch)
-        .compose(begun -> begun ? again(launch) : begin(request, template, launch));
+        .compose(begun -> begun ? again(launch) : begin(request, authored, launch));
   }
 
   /** The engine forgets an execution some time after its end; the evidence does not. */
@@ -112,9 +113,9 @@ public final class StartInstance {
         : Future.succeededFuture(false);
   }
 
-  private Future<Reply> begin(Request request, WorkflowTemplate template, Launch launch) {
+  private Future<Reply> begin(Request request, AuthoredTemplate authored, Launch launch) {
     return executions
-        .start(launch, template.toJson(), request.context())
+        .start(launch, authored, request.context())
         .compose(started -> reply(started, launch));
   }
 

@@ -2,7 +2,9 @@ package io.gantral.gateway.store;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
-import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.gateway.http.Blocking;
 import io.gantral.store.FileStore;
 import io.gantral.store.Put;
@@ -42,18 +44,24 @@ public final class EvidenceFiles {
   }
 
   /** Stores a template under its id and version, once. */
-  public Future<StoredAs> putTemplate(WorkflowTemplate template) {
-    var bytes = template.toJson().canonicalBytes();
+  public Future<StoredAs> putTemplate(AuthoredTemplate authored) {
+    var template = authored.template();
+    var bytes = authored.toJson().canonicalBytes();
     return blocking.call(
         () ->
             switch (files.putTemplate(template.workflowId(), template.version(), bytes)) {
               case Put.Written ignored -> StoredAs.NEW;
-              case Put.Occupied(byte[] found) -> StoredAs.found(bytes, found);
+              case Put.Occupied(byte[] found) ->
+                  StoredAs.found(template, authored(found).template());
             });
   }
 
-  /** A template's canonical bytes. */
-  public Future<Optional<byte[]>> template(String workflowId, String version) {
-    return blocking.call(() -> files.template(workflowId, version));
+  /** A template, and who wrote it. */
+  public Future<Optional<AuthoredTemplate>> template(String workflowId, String version) {
+    return blocking.call(() -> files.template(workflowId, version).map(EvidenceFiles::authored));
+  }
+
+  private static AuthoredTemplate authored(byte[] stored) {
+    return AuthoredTemplate.parse(Json.parse(stored, JsonLimits.OWN));
   }
 }

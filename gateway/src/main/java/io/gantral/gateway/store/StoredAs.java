@@ -1,6 +1,6 @@
 package io.gantral.gateway.store;
 
-import java.util.Arrays;
+import io.gantral.authority.template.WorkflowTemplate;
 
 /** What became of a write to a place that is written once. */
 public enum StoredAs {
@@ -11,7 +11,7 @@ public enum StoredAs {
   /** Other content stands there, and stays. */
   OTHER;
 
-  static StoredAs found(byte[] given, byte[] found) {
-    return Arrays.equals(given, found) ? SAME : OTHER;
+  static StoredAs found(WorkflowTemplate given, WorkflowTemplate found) {
+    return given.equals(found) ? SAME : OTHER;
   }
 }

@@ -1,8 +1,8 @@
 package io.gantral.gateway.workflow;
 
 import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.gateway.http.Checked;
 import io.gantral.gateway.http.Page;
@@ -59,26 +59,25 @@ public final class Workflows {
   }
 
   /** A version of the caller's team; anybody else's is not found. */
-  public Future<WorkflowTemplate> find(Caller caller, String workflowId, String version) {
+  public Future<AuthoredTemplate> find(Caller caller, String workflowId, String version) {
     return files
         .template(workflowId, version)
-        .map(
-            found -> found.map(Workflows::parsed).filter(own -> own.teamId().equals(caller.team())))
+        .map(found -> found.filter(own -> own.template().teamId().equals(caller.team())))
         .map(Workflows::orNotFound);
   }
 
-  private static WorkflowTemplate template(RoutingContext context) {
+  private static AuthoredTemplate template(RoutingContext context) {
     var caller = Caller.of(context).requirePerson();
     var template = Checked.value(() -> WorkflowTemplate.parse(StrictBody.of(context)));
     // A template says how material its work is, which is not for those to say who ask for it.
     caller.require(
         caller.is(Roles.OPERATOR) && template.teamId().equals(caller.team()),
         "an operator of the template's team is needed");
-    return template;
+    return new AuthoredTemplate(template, caller.actor());
   }
 
-  private Future<Stored> put(WorkflowTemplate template) {
-    return files.putTemplate(template).map(as -> new Stored(template, as));
+  private Future<Stored> put(AuthoredTemplate authored) {
+    return files.putTemplate(authored).map(as -> new Stored(authored.template(), as));
   }
 
   private Future<Reply> summary(Stored stored) {
@@ -91,19 +90,13 @@ public final class Workflows {
         .map(row -> Reply.json(status, json(row)).located(path(row)));
   }
 
-  private static WorkflowTemplate parsed(byte[] bytes) {
-    if (Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject json) {
-      return WorkflowTemplate.parse(json);
-    }
-    throw new IllegalStateException("a stored template is no object");
-  }
-
-  private static WorkflowTemplate orNotFound(Optional<WorkflowTemplate> found) {
+  private static AuthoredTemplate orNotFound(Optional<AuthoredTemplate> found) {
     return found.orElseThrow(
         () -> Problem.of(Code.NOT_FOUND, "no such workflow version").failure());
   }
 
-  private static Reply whole(WorkflowTemplate template) {
+  private static Reply whole(AuthoredTemplate authored) {
+    var template = authored.template();
     return Reply.json(
         200,
         JsonObject.builder()

@@ -35,6 +35,7 @@ public final class ChainBuilder {
 
   private final InstanceId instance;
   private final Duration pace;
+  private final @Nullable Actor author;
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<JsonObject> documents = new ArrayList<>();
   private final List<EvidenceRef> carried = new ArrayList<>();
@@ -44,10 +45,20 @@ public final class ChainBuilder {
     this(instance, Duration.ofMillis(250));
   }
 
+  /** A chain whose context names who wrote the template. */
+  public ChainBuilder(InstanceId instance, Actor author) {
+    this(instance, Duration.ofMillis(250), author);
+  }
+
   /** A chain with another time between its artifacts. */
   public ChainBuilder(InstanceId instance, Duration pace) {
+    this(instance, pace, null);
+  }
+
+  private ChainBuilder(InstanceId instance, Duration pace, @Nullable Actor author) {
     this.instance = instance;
     this.pace = pace;
+    this.author = author;
     document(snapshot());
   }
 
@@ -183,7 +194,7 @@ public final class ChainBuilder {
   }
 
   private JsonObject snapshot() {
-    return GoldenDocuments.context(instance, context);
+    return GoldenDocuments.context(instance, context, author);
   }
 
   private Sha256 document(JsonObject document) {

@@ -2,7 +2,6 @@ package io.gantral.testkit.golden;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.identity.Actor;
-import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -11,6 +10,7 @@ import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Materiality;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The documents beside the golden chains, in the form that a worker gives them. */
 final class GoldenDocuments {
@@ -23,12 +23,12 @@ final class GoldenDocuments {
   private GoldenDocuments() {}
 
   /** The snapshot that {@code context_hash} stands for. */
-  static JsonObject context(InstanceId instance, JsonObject context) {
+  static JsonObject context(InstanceId instance, JsonObject context, @Nullable Actor author) {
     return JsonObject.builder()
         .put("schema", "gantral.context/1")
         .put("instance_id", instance.value())
-        .put("workflow", workflow())
-        .put("requester", requester())
+        .put("workflow", author == null ? workflow() : workflow().with("author", author.toJson()))
+        .put("requester", REQUESTER.toJson())
         .put("step", "pay")
         .put("context", context)
         .put("request", JsonNull.NULL)
@@ -72,15 +72,6 @@ final class GoldenDocuments {
         .put("materiality", Materiality.HIGH.name())
         .put("policy", "gantral/default")
         .put("template_hash", "0".repeat(64))
-        .build();
-  }
-
-  private static JsonObject requester() {
-    return JsonObject.builder()
-        .put("issuer", REQUESTER.issuer())
-        .put("subject", REQUESTER.subject())
-        .put("team_id", REQUESTER.team())
-        .put("roles", JsonArray.ofStrings(REQUESTER.roles()))
         .build();
   }
 }

@@ -64,6 +64,8 @@ final class PolicyCases {
         invalid("decision-without-an-eligible-role", by(OTTO), INELIGIBLE),
         invalid("decision-without-an-eligible-role-alone", recordOnly(OTTO), INELIGIBLE),
         invalid("decision-of-the-requester", byAliceWith(true), INELIGIBLE),
+        valid("decision-of-the-author-where-duties-are-one", byTheAuthorWith(false)),
+        invalid("decision-of-the-author", byTheAuthorWith(true), INELIGIBLE),
         invalid("rejection-without-an-eligible-role", rejectedBy(OTTO), INELIGIBLE));
   }
 
@@ -112,9 +114,20 @@ final class PolicyCases {
   }
 
   private static EvidenceFiles byAliceWith(boolean separationOfDuty) {
-    var roles = List.of("payments-approver");
-    var answer = GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN, roles, 1, separationOfDuty);
+    var answer = oneReviewer(separationOfDuty);
     return finished(running().waiting(answer).decidedBy(ALICE, DecisionType.APPROVE));
+  }
+
+  private static JsonObject oneReviewer(boolean separationOfDuty) {
+    var roles = List.of("payments-approver");
+    return GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN, roles, 1, separationOfDuty);
+  }
+
+  private static EvidenceFiles byTheAuthorWith(boolean separationOfDuty) {
+    var author = ChainBuilder.REVIEWER;
+    var answer = oneReviewer(separationOfDuty);
+    var chain = new ChainBuilder(GoldenChain.INSTANCE, author).created().running();
+    return finished(chain.waiting(answer).decidedBy(author, DecisionType.APPROVE));
   }
 
   private static EvidenceFiles contextWithheld() {
