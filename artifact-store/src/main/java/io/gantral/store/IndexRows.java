@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The rows that a group of entries becomes, as one JSON array, because a statement then takes any
  * number of them in one parameter and one round trip.
  *
- * <p>Each artifact stands there once; the newest of each instance is marked as its head.
+ * <p>Each artifact stands there once, with the first one of those that it follows without a gap.
  */
 final class IndexRows {
 
@@ -39,20 +39,24 @@ final class IndexRows {
   private static Collection<JsonObject> chain(NavigableMap<Long, IndexEntry> chain) {
     var createdAt = chain.firstEntry().getValue().artifact().timestamp();
     var rows = new LinkedHashMap<Long, JsonObject>();
-    chain.forEach(
-        (sequence, entry) ->
-            rows.put(sequence, row(entry, sequence.equals(chain.lastKey()), createdAt)));
+    long runStart = chain.firstKey();
+    for (var entry : chain.values()) {
+      if (!rows.containsKey(entry.sequence() - 1)) {
+        runStart = entry.sequence();
+      }
+      rows.put(entry.sequence(), row(entry, runStart, createdAt));
+    }
     return rows.values();
   }
 
-  private static JsonObject row(IndexEntry entry, boolean head, Instant createdAt) {
+  private static JsonObject row(IndexEntry entry, long runStart, Instant createdAt) {
     var artifact = entry.artifact();
     var transition = artifact.transition();
     var from = transition.fromState();
     var members = new HashMap<String, Json>();
     members.putAll(
         JsonObject.builder()
-            .put("head", head)
+            .put("run_start", runStart)
             .put("instance_id", entry.instanceId())
             .put("sequence", entry.sequence())
             .put("team_id", shown(transition.teamId()))

@@ -1,8 +1,7 @@
 package io.gantral.store;
 
 import io.gantral.authority.InstanceId;
-import io.gantral.authority.artifact.Artifact;
-import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonRefused;
@@ -16,17 +15,25 @@ import java.util.List;
  * Fills the index again from the files, adding what it lacks and repeating nothing.
  *
  * <p>Artifacts that the index did not know go through the outbox again: consumers then see events
- * that they may have seen before, under the same ids. Nothing is verified here; what cannot be read
- * is reported and ends its instance in the index, since nothing can follow it.
+ * that they may have seen before, under the same ids. What is no artifact of a trusted signer, or
+ * does not follow its predecessor, is reported and ends its instance in the index, since nothing
+ * can follow it; the others go on.
  */
 public final class Reindex {
 
   private final FileStore files;
   private final PostgresIndex index;
+  private final Mending mending;
 
-  public Reindex(FileStore files, PostgresIndex index) {
+  /**
+   * A walk through a store.
+   *
+   * @param trusted the keys whose artifacts are genuine
+   */
+  public Reindex(FileStore files, PostgresIndex index, TrustedKeys trusted) {
     this.files = files;
     this.index = index;
+    mending = new Mending(files, index, trusted);
   }
 
   /**
@@ -40,7 +47,12 @@ public final class Reindex {
     }
   }
 
-  /** Walks the whole store. */
+  /**
+   * Walks the whole store.
+   *
+   * @throws IOException if it cannot be listed
+   * @throws IndexException if Postgres is away
+   */
   public Report all() throws IOException {
     var unreadable = new ArrayList<String>();
     int templates = templates(unreadable);
@@ -55,27 +67,25 @@ public final class Reindex {
     return new Report(instances, artifacts, templates, unreadable);
   }
 
-  /** Adds what the index lacks of one instance, for whoever could not append in time. */
-  public void instance(InstanceId id) throws IOException {
-    instance(id, new ArrayList<>());
-  }
-
-  private int instance(InstanceId id, List<String> unreadable) throws IOException {
-    var artifacts = new ArrayList<Artifact>();
-    var slots = files.slots(id);
-    for (var slot : slots.entrySet()) {
-      try {
-        artifacts.add(artifact(id, slot.getKey(), slot.getValue()));
-      } catch (JsonRefused | IllegalArgumentException e) {
-        unreadable.add(id + "/" + slot.getKey());
-        break;
+  /** One bad instance never keeps the others from being read. */
+  private int instance(InstanceId id, List<String> unreadable) {
+    try {
+      var mended = mending.mendAll(id);
+      if (mended.refused().isPresent()) {
+        var slot = mended.refused().getAsLong();
+        unreadable.add(id + "/" + slot);
+        index.markFailed(id, "slot " + slot + " holds no artifact");
       }
+      return mended.artifacts();
+    } catch (IndexException e) {
+      if (e.isAway()) {
+        throw e;
+      }
+      unreadable.add(id + ": " + e.getMessage());
+    } catch (IOException | IllegalArgumentException e) {
+      unreadable.add(id + ": " + e.getMessage());
     }
-    index.append(new StoredViews(files, id).entries(artifacts));
-    if (artifacts.size() < slots.size()) {
-      index.markFailed(id, "slot " + artifacts.size() + " holds no artifact");
-    }
-    return artifacts.size();
+    return 0;
   }
 
   private int templates(List<String> unreadable) throws IOException {
@@ -89,15 +99,6 @@ public final class Reindex {
       }
     }
     return count;
-  }
-
-  private static Artifact artifact(InstanceId id, long sequence, byte[] bytes) {
-    var artifact = ArtifactCodec.parse(Json.parse(bytes, JsonLimits.OWN));
-    var transition = artifact.transition();
-    if (!transition.instanceId().equals(id) || transition.sequence() != sequence) {
-      throw new IllegalArgumentException("the artifact of another slot");
-    }
-    return artifact;
   }
 
   private static WorkflowTemplate template(StoredTemplate stored) {

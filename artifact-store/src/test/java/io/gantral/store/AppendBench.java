@@ -1,5 +1,7 @@
 package io.gantral.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -16,17 +18,23 @@ final class AppendBench {
 
   private AppendBench() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     try (var postgres = TestPostgres.migrated()) {
+      var index = new PostgresIndex(postgres.pool());
       for (var callers : CALLERS) {
-        var shared = new PostgresIndex(postgres.pool());
-        double alone =
-            measure(callers, entries -> new PostgresIndex(postgres.pool()).append(entries));
-        double grouped = measure(callers, shared::append);
+        double alone = measure(callers, index::append);
+        double grouped = measureFollower(callers, index);
         System.out.printf(
             "%d callers: alone %.0f/s, grouped %.0f/s, ratio %.1f%n",
             callers, alone, grouped, grouped / alone);
       }
+    }
+  }
+
+  private static double measureFollower(int callers, PostgresIndex index) throws IOException {
+    var store = FileStore.open(Files.createTempDirectory("gantral-append-bench"));
+    try (var follower = IndexFollower.start(store, index, Samples.TRUSTED, new Incidents())) {
+      return measure(callers, follower::follow);
     }
   }
 

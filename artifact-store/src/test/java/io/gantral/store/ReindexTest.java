@@ -61,7 +61,7 @@ class ReindexTest {
     postgres.execute("TRUNCATE instance, artifact, workflow_template, outbox");
 
     // When
-    var report = new Reindex(files, index).all();
+    var report = reindex();
 
     // Then
     assertEquals(new Reindex.Report(3, 11, 1, List.of()), report);
@@ -78,7 +78,7 @@ class ReindexTest {
     var before = contents();
 
     // When
-    new Reindex(files, index).all();
+    reindex();
 
     // Then
     assertEquals(before, contents());
@@ -86,13 +86,13 @@ class ReindexTest {
 
   @Test
   void rowsThatWereLostComeBackWithTheirEvents() throws Exception {
-    var id = commit(4);
+    commit(4);
     var before = contents();
     postgres.execute("DELETE FROM artifact WHERE sequence = 2");
     postgres.execute("DELETE FROM outbox WHERE sequence = 2");
 
     // When
-    new Reindex(files, index).instance(id);
+    reindex();
 
     // Then
     assertEquals(before, contents());
@@ -104,7 +104,7 @@ class ReindexTest {
     files.put(id, 2, new Tombstone(id, 2).toJson().canonicalBytes());
 
     // When
-    var report = new Reindex(files, index).all();
+    var report = reindex();
 
     // Then
     assertEquals(List.of(id + "/2"), report.unreadable());
@@ -121,7 +121,7 @@ class ReindexTest {
     postgres.execute("TRUNCATE instance, artifact, outbox");
 
     // When
-    new Reindex(files, index).all();
+    reindex();
 
     // Then
     assertEquals(
@@ -129,6 +129,10 @@ class ReindexTest {
         postgres.column(
             "SELECT requester_subject || ' ' || pending_summary || ' ' || pending_reason FROM"
                 + " instance"));
+  }
+
+  private Reindex.Report reindex() throws IOException {
+    return new Reindex(files, index, Samples.TRUSTED).all();
   }
 
   private InstanceId commit(int length) throws IOException {

@@ -8,6 +8,7 @@ import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonArray;
@@ -38,6 +39,8 @@ final class Samples {
 
   private static final SigningKey KEY =
       new SigningKey("a seed of thirty-two bytes, 0123".getBytes(StandardCharsets.US_ASCII));
+
+  static final TrustedKeys TRUSTED = TrustedKeys.of(List.of(KEY.publicKey()));
 
   private Samples() {}
 

@@ -42,7 +42,7 @@ public final class AuthorityWorker implements AutoCloseable {
   public static AuthorityWorker start(WorkerConfig config) throws IOException {
     var store = FileStore.open(config.artifacts().folder());
     var key = SigningKeyFile.load(config.signingKeyFile());
-    var trusted = TrustedKeys.parse(Files.readAllBytes(config.artifacts().trustFile()));
+    var trusted = trusted(config);
     var settings = settings(config.postgres());
     IndexSchema.migrate(settings.unpooled());
     var postgres = settings.pool();
@@ -70,7 +70,7 @@ public final class AuthorityWorker implements AutoCloseable {
     IndexSchema.migrate(settings.unpooled());
     try (var postgres = settings.pool()) {
       var store = FileStore.open(config.artifacts().folder());
-      return new Reindex(store, new PostgresIndex(postgres)).all();
+      return new Reindex(store, new PostgresIndex(postgres), trusted(config)).all();
     }
   }
 
@@ -86,6 +86,10 @@ public final class AuthorityWorker implements AutoCloseable {
     relay.close();
     guard.close();
     postgres.close();
+  }
+
+  private static TrustedKeys trusted(WorkerConfig config) throws IOException {
+    return TrustedKeys.parse(Files.readAllBytes(config.artifacts().trustFile()));
   }
 
   private static PostgresSettings settings(PostgresConfig config) {
