@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Arguments {
 
   /** Something to judge. */
-  record Check(@Nullable Path trust, List<Path> evidence) implements Arguments {}
+  record Check(@Nullable Path trust, @Nullable Path claims, List<Path> evidence)
+      implements Arguments {}
 
   /** Nothing that can be done. */
   record Refused(String why) implements Arguments {}
@@ -25,6 +26,7 @@ sealed interface Arguments {
 
   private static Arguments read(List<String> words) {
     var trust = new ArrayList<Path>();
+    var claims = new ArrayList<Path>();
     var evidence = new ArrayList<Path>();
     var options = true;
     for (var word = words.iterator(); word.hasNext(); ) {
@@ -35,22 +37,33 @@ sealed interface Arguments {
         trust.add(Path.of(word.next()));
       } else if (options && next.startsWith("--trust=")) {
         trust.add(Path.of(next.substring("--trust=".length())));
+      } else if (options && next.equals("--claims") && word.hasNext()) {
+        claims.add(Path.of(word.next()));
+      } else if (options && next.startsWith("--claims=")) {
+        claims.add(Path.of(next.substring("--claims=".length())));
       } else if (next.isEmpty() || (options && next.startsWith("-"))) {
         return new Refused("not understood: " + next);
       } else {
         evidence.add(Path.of(next));
       }
     }
-    return check(trust, evidence);
+    return check(trust, claims, evidence);
   }
 
-  private static Arguments check(List<Path> trust, List<Path> evidence) {
+  private static Arguments check(List<Path> trust, List<Path> claims, List<Path> evidence) {
     if (trust.size() > 1) {
       return new Refused("--trust: at most once");
+    }
+    if (claims.size() > 1) {
+      return new Refused("--claims: at most once");
     }
     if (evidence.isEmpty()) {
       return new Refused("no evidence named");
     }
-    return new Check(trust.isEmpty() ? null : trust.getFirst(), List.copyOf(evidence));
+    return new Check(onlyOf(trust), onlyOf(claims), List.copyOf(evidence));
+  }
+
+  private static @Nullable Path onlyOf(List<Path> named) {
+    return named.isEmpty() ? null : named.getFirst();
   }
 }

@@ -17,6 +17,7 @@ final class InstanceCheck {
   private final InstanceFolder folder;
   private final Reasons reasons;
   private final SignatureCheck signatures;
+  private final ClaimCheck claimed;
   private final DocumentCheck documents;
 
   /** The last artifact that could be read. */
@@ -30,8 +31,10 @@ final class InstanceCheck {
   private int expected;
   private long artifacts;
 
-  InstanceCheck(InstanceFolder folder, Optional<TrustedKeys> trust, Reasons reasons) {
+  InstanceCheck(
+      InstanceFolder folder, Optional<TrustedKeys> trust, ClaimCheck claimed, Reasons reasons) {
     this.folder = folder;
+    this.claimed = claimed;
     this.reasons = reasons;
     signatures = new SignatureCheck(trust, reasons);
     documents = new DocumentCheck(new DocumentReader(folder.documents(), reasons), reasons);
@@ -105,6 +108,7 @@ final class InstanceCheck {
     refuseOtherInstance(artifact.transition().instanceId(), place);
     findings(sequence, artifact).forEach(finding -> refuse(finding, place));
     signatures.check(artifact, place);
+    claimed.check(artifact, place);
     documents.check(artifact, place, adjacent ? last : null);
     last = artifact;
     adjacent = true;

@@ -69,7 +69,13 @@ public enum ReasonCode {
   /** A decision by somebody whom the policy's answer or the separation of duty excludes. */
   DECISION_INELIGIBLE(Verdict.INVALID),
   /** The policy's question or answer says something else than the chain. */
-  POLICY_MISMATCH(Verdict.INVALID);
+  POLICY_MISMATCH(Verdict.INVALID),
+  /**
+   * A database or a gateway claims another state or hash than the artifact of that sequence has.
+   */
+  CLAIM_CONTRADICTED(Verdict.INVALID),
+  /** A database or a gateway claims what has no artifact. */
+  CLAIM_UNPROVEN(Verdict.INVALID);
 
   private final Verdict verdict;
 

@@ -40,11 +40,21 @@ public final class Verifier {
    * @throws EvidenceUnreadable if there is no verdict because something cannot be read
    */
   public Judgement verify(List<Path> evidence, Consumer<Reason> reader) {
+    return verify(evidence, Claims.none(), reader);
+  }
+
+  /**
+   * Judges all evidence together with what others claim about it.
+   *
+   * @param claims what the evidence must bear out
+   */
+  public Judgement verify(List<Path> evidence, Claims claims, Consumer<Reason> reader) {
     var folders = evidence.stream().map(EvidenceFolder::new).toList();
     var reasons = new Reasons(reader);
     if (trust.isEmpty()) {
       reasons.add(ReasonCode.NO_TRUST_FILE, "", "no trusted key was named");
     }
+    var claimed = new ClaimCheck(claims, reasons);
     var seen = new HashSet<InstanceId>();
     var instances = 0L;
     var artifacts = 0L;
@@ -55,19 +65,21 @@ public final class Verifier {
       }
       instances += found.size();
       for (var instance : found) {
-        artifacts += verify(instance, seen, reasons);
+        artifacts += verify(instance, seen, claimed, reasons);
       }
     }
     if (folders.isEmpty()) {
       reasons.add(ReasonCode.NO_EVIDENCE, "", "no folder was named");
     }
+    claimed.end();
     var only = instances == 1 ? seen.stream().findFirst() : Optional.<InstanceId>empty();
     return new Judgement(reasons.verdict(), instances, artifacts, only);
   }
 
   /** Judges one instance; how many artifacts it has. */
-  private long verify(InstanceFolder folder, Set<InstanceId> seen, Reasons reasons) {
-    var check = new InstanceCheck(folder, trust, reasons);
+  private long verify(
+      InstanceFolder folder, Set<InstanceId> seen, ClaimCheck claimed, Reasons reasons) {
+    var check = new InstanceCheck(folder, trust, claimed, reasons);
     check
         .run()
         .filter(instance -> !seen.add(instance))

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The command {@code gantral-verify [--trust trust.json] EVIDENCE…}: standard output carries the
- * verdict and nothing else, standard error the reasons and what was judged; exit 0 VALID, 1
- * INVALID, 3 INCONCLUSIVE, 2 usage or I/O.
+ * The command {@code gantral-verify [--trust trust.json] [--claims claims.json] EVIDENCE…}:
+ * standard output carries the verdict and nothing else, standard error the reasons and what was
+ * judged; exit 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2 usage or I/O.
  */
 public final class VerifyMain {
   /** The exit code where there is no verdict. */
@@ -15,10 +15,11 @@ public final class VerifyMain {
 
   private static final String USAGE =
       """
-      usage: gantral-verify [--trust TRUST.json] EVIDENCE...
+      usage: gantral-verify [--trust TRUST.json] [--claims CLAIMS.json] EVIDENCE...
         EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders, or a store's root;
                   all that is found in it is judged
         --trust   the keys whose signatures count; without it no evidence is VALID
+        --claims  what a database or a gateway says of the instances, held against the evidence
       standard output: VALID, INVALID or INCONCLUSIVE
       standard error: the reasons, then how many instances and artifacts were judged
       exit: 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2 usage or unreadable evidence
@@ -50,7 +51,8 @@ public final class VerifyMain {
     var trust = check.trust();
     var verifier =
         trust == null ? Verifier.withoutTrust() : Verifier.trusting(TrustFile.read(trust));
-    var judgement = verifier.verify(check.evidence(), reason -> print(reason.line(), err));
+    var claims = check.claims() == null ? Claims.none() : Claims.read(check.claims());
+    var judgement = verifier.verify(check.evidence(), claims, reason -> print(reason.line(), err));
     print(judgement.line(), err);
     err.flush();
     print(judgement.verdict().name(), out);
