@@ -86,6 +86,7 @@ final class Dev implements AutoCloseable {
             token.toString(), "--pool", "linux", "--id", id, "--work", work.toString(), "--agents",
             agents.toString());
     builder.environment().put("GANTRAL_SECRET_PAYMENTS_API_KEY", "no-secret-at-all");
+    builder.environment().put("GANTRAL_SECRET_PAYMENTS_RELEASE_KEY", "no-secret-either");
     builder.redirectErrorStream(true).redirectOutput(data.resolveSibling(id + ".txt").toFile());
     var runner = builder.start();
     runners.add(runner);

@@ -23,8 +23,7 @@ record MainJob(Checks checks, Dev dev, Path work) {
     var template = dev.home().resolve("examples/persistent-agent/workflow.json").toString();
     checks.same(
         "workflow store ends with 0", 0, dev.command("workflow", "store", template, "--as", "otto").code());
-    var context =
-        "{\"ledger\":\"%s\",\"note\":\"%s\"}".formatted(work.resolve("ledger.csv"), SENTINEL);
+    var context = "{\"note\":\"%s\"}".formatted(SENTINEL);
     var triggered =
         dev.command("trigger", "vendor-payments", "--context", context, "--json", "--as", "alice");
     checks.same("trigger ends with 0", 0, triggered.code());
@@ -72,7 +71,7 @@ record MainJob(Checks checks, Dev dev, Path work) {
     checks.same(
         "all seven payments stand in the ledger",
         8,
-        Files.readAllLines(work.resolve("ledger.csv")).size());
+        Files.readAllLines(dev.home().resolve(".gantral/ledgers/" + id + ".csv")).size());
   }
 
   private void evidence(String id) throws Exception {

@@ -1,7 +1,8 @@
 # Prints every scalar of a JSON document as a line "path<TAB>value", for instance
 #   payment.amount<TAB>48000
 # The document must be canonical (one line, no blanks between tokens), as the runner writes it.
-# In strings \" and \\ are decoded; other escapes stay as they are, so that a value is one line.
+# In strings \" and \\ are decoded; other escapes stay as they are, so that a value is one line. A dot
+# in a member's name is written \. so that {"a.b": 1} does not pass for {"a": {"b": 1}}.
 
 function fail(why) { print "flatten-json: " why > "/dev/stderr"; failed = 1; exit 1 }
 
@@ -37,6 +38,7 @@ function members(path,    name) {
   take("{")
   while (substr(text, at, 1) != "}") {
     name = string()
+    gsub(/[.]/, "\\.", name)
     take(":")
     value(path == "" ? name : path "." name)
     if (substr(text, at, 1) != "}") take(",")

@@ -16,6 +16,7 @@ after_line() {
 open_job
 next_line=2
 [ ! -s "$checkpoint" ] || next_line=$(cat "$checkpoint")
+case $next_line in *[!0-9]*) fail "the checkpoint is no line" ;; esac
 decided_line=
 if [ -n "$GANTRAL_DECISION" ]; then
   read_decided

@@ -43,7 +43,7 @@ class DatabaseProvesNothingTest {
     postgres = TestPostgres.migrated();
     write(GoldenChain.INSTANCE, GoldenChain.approved(GoldenChain.INSTANCE));
     write(GoldenChain.OTHER, GoldenChain.approved(GoldenChain.OTHER).first(3));
-    new Reindex(files, new PostgresIndex(postgres.pool())).all();
+    new Reindex(files, new PostgresIndex(postgres.pool()), GoldenKeys.trust()).all();
   }
 
   @AfterEach

@@ -90,7 +90,9 @@ final class ExecutionEndTest {
 
     // Then
     assertEquals(TERMINATED, instance.states().getLast());
-    assertEquals("REQUEST_INVALID", instance.chain().getLast().transition().trigger().detail());
+    assertEquals(
+        "REQUEST_INVALID: the working context would grow too large",
+        instance.chain().getLast().transition().trigger().detail());
     assertEquals(3, instance.agent().seen().size());
   }
 }

@@ -75,7 +75,7 @@ final class ScriptedRunners implements AutoCloseable {
       var facts = (JsonObject) Json.parse(context);
       willEnd(
           new Outcome.AuthorityRequested(
-              new AuthorityRequest(action, "May I " + action + "?", facts), List.of()));
+              AuthorityRequest.of(action, "May I " + action + "?", facts), List.of()));
     }
 
     /** The tasks that its processes were given, in order. */

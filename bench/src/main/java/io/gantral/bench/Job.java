@@ -36,7 +36,7 @@ final class Job {
   private static final JsonObject CONTEXT = object("{\"input\": \"payments.csv\"}");
 
   private static final AuthorityRequest REQUEST =
-      new AuthorityRequest(
+      AuthorityRequest.of(
           "payment.execute",
           "Pay 12,400.00 EUR to Vendor 17",
           object("{\"vendor\": \"vendor-17\", \"amount\": \"12400.00\", \"currency\": \"EUR\"}"));

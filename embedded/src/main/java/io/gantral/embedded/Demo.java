@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 final class Demo {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long MAX_EXPORT = 64L << 20;
+  private static final String LEDGERS = "ledgers";
   private static final List<String> LIFE =
       List.of(
           "CREATED", "RUNNING", "WAITING_FOR_HUMAN", "APPROVED", "RESUMED", "RUNNING", "COMPLETED");
@@ -77,7 +78,7 @@ final class Demo {
             stack.addresses().gateway().toString(),
             token,
             Files.createDirectories(root.resolve("runner")),
-            Map.of("PAYMENTS_API_KEY", UUID.randomUUID().toString()));
+            Map.of("PAYMENTS_API_KEY", key(), "PAYMENTS_RELEASE_KEY", key()));
     story.fact("runner", "process " + runner.pid() + ", knows the gateway's address and its token");
     return runner;
   }
@@ -90,10 +91,8 @@ final class Demo {
   }
 
   private String trigger() throws IOException {
-    var template = (JsonObject) Json.parse(Files.readString(example("workflow.json")));
-    done(callers.as(DevPersonas.OPERATOR).storeWorkflow(template), "storing the workflow");
-    var context =
-        JsonObject.of().with("ledger", new JsonString(root.resolve("ledger.csv").toString()));
+    done(callers.as(DevPersonas.OPERATOR).storeWorkflow(template()), "storing the workflow");
+    var context = (JsonObject) Json.parse(Files.readString(example("context.json")));
     var started =
         done(
             callers
@@ -103,6 +102,13 @@ final class Demo {
     story.chapter("otto stored vendor-payments/1, alice starts it");
     story.fact("instance", started.id());
     return started.id();
+  }
+
+  /** The example's, with the ledgers in the demo's own folder. */
+  private JsonObject template() throws IOException {
+    var ledgers = new JsonString(root.resolve(LEDGERS).toString()).canonicalString();
+    var text = Files.readString(example("workflow.json"));
+    return (JsonObject) Json.parse(text.replace("\".gantral/ledgers\"", ledgers));
   }
 
   private void tellRequest(String id, Process runner, Pending pending) throws IOException {
@@ -133,7 +139,7 @@ final class Demo {
     story.chapter("A new agent process goes on from its checkpoint: COMPLETED");
     story.fact("agent", continued.getFirst());
     story.fact("agent", continued.get(1));
-    story.fact("ledger", ledgerLines() + " payments in ledger.csv");
+    story.fact("ledger", ledgerLines(id) + " payments in " + LEDGERS + "/" + id + ".csv");
   }
 
   private void tellEvents(String id) {
@@ -202,8 +208,8 @@ final class Demo {
     }
   }
 
-  private long ledgerLines() throws IOException {
-    try (var lines = Files.lines(root.resolve("ledger.csv"))) {
+  private long ledgerLines(String id) throws IOException {
+    try (var lines = Files.lines(root.resolve(LEDGERS).resolve(id + ".csv"))) {
       return lines.skip(1).count();
     }
   }

@@ -71,7 +71,8 @@ public final class DevMain {
         "store", "./gantral workflow store examples/persistent-agent/workflow.json --as otto");
     story.fact(
         "runner",
-        "./gantral token runner-1 > runner.token; export GANTRAL_SECRET_PAYMENTS_API_KEY=any");
+        "./gantral token runner-1 > runner.token; export GANTRAL_SECRET_PAYMENTS_API_KEY=any"
+            + " GANTRAL_SECRET_PAYMENTS_RELEASE_KEY=any");
     story.fact(
         "",
         "./gantral runner --pool linux --token-file runner.token --gateway "

@@ -3,6 +3,8 @@ package io.gantral.embedded;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,7 @@ final class AgentEndToEndTest {
             exit 3
             """
                 .formatted(noted, word, House.SECRET));
-    var job = Job.start(house, template("remembers", "HIGH", agent), "");
+    var job = Job.start(house, template("remembers", "HIGH", agent), "{}");
     job.awaitPending();
 
     // When
@@ -66,6 +68,38 @@ final class AgentEndToEndTest {
   }
 
   @Test
+  void agentThatGoesOnIsToldWhatWasAllowedByWhomAndWhy() throws Exception {
+    // Given
+    var noted = folder.resolve("decided");
+    var agent =
+        agent(
+            "binds.sh",
+            """
+            #!/bin/sh
+            [ -z "$GANTRAL_DECISION_FILE" ] || { cp "$GANTRAL_DECISION_FILE" "%s"; exit 0; }
+            printf '{"request_id":"invoice-7","action":"act","summary":"May I?","context":{"n":1,"m":2}}' \
+              > "$GANTRAL_REQUEST_FILE"
+            exit 3
+            """
+                .formatted(noted));
+    var job = Job.start(house, template("binds", "HIGH", agent), "{}");
+    var seen = Job.text(job.awaitPending(), "seen");
+
+    // When
+    Job.done(job.decide("rita", "override", "--delta", "{\"n\":3}"));
+
+    // Then
+    assertEquals("COMPLETED", job.awaitEnd());
+    var told = JsonFields.of(Json.parse(Files.readString(noted)));
+    assertEquals("invoice-7", told.string("request_id"));
+    assertEquals("OVERRIDDEN", told.string("outcome"));
+    assertEquals("{\"m\":2,\"n\":3}", told.object("context").canonicalString());
+    assertEquals("rita", JsonFields.of(told.object("decided_by")).string("subject"));
+    assertEquals("it is in order", told.string("reason"));
+    assertEquals(seen, told.string("waiting_artifact"));
+  }
+
+  @Test
   @Tag("T10")
   void eachTaskIsRunOnceAlthoughTwoRunnersWaitForIt() throws Exception {
     // Given
@@ -76,7 +110,7 @@ final class AgentEndToEndTest {
     // When
     var jobs = new ArrayList<Job>();
     for (var i = 0; i < 6; i++) {
-      jobs.add(Job.start(house, template("notes", "LOW", agent), ""));
+      jobs.add(Job.start(house, template("notes", "LOW", agent), "{}"));
     }
 
     // Then

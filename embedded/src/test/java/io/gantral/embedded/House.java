@@ -130,6 +130,7 @@ final class House implements AutoCloseable {
             "PT1S");
     var builder = Jvm.of(RunnerMain.class, words, folder.resolve(name + ".log"));
     builder.environment().put("GANTRAL_SECRET_PAYMENTS_API_KEY", SECRET);
+    builder.environment().put("GANTRAL_SECRET_PAYMENTS_RELEASE_KEY", SECRET);
     runners.add(builder.start());
   }
 

@@ -15,30 +15,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One execution of a workflow, followed by the commands that people type. */
-record Job(House house, String id, Path ledger) {
+record Job(House house, String id) {
   static final String PERSISTENT = "persistent-agent";
   static final String SPLIT = "split-agent";
 
-  /** Stores an example's template and starts it with a ledger of its own. */
+  /** Stores an example's template, with the ledgers in the house's folder, and starts it. */
   static Job example(House house, String example) throws IOException {
     var template = House.HOME.resolve("examples").resolve(example).resolve("workflow.json");
-    return start(house, Files.readString(template), "");
+    return start(
+        house, Files.readString(template).replace(".gantral/ledgers", ledgers(house)), "{}");
   }
 
-  /**
-   * Stores a template and starts it.
-   *
-   * @param more further members of the context, each with a comma before it
-   */
-  static Job start(House house, String template, String more) throws IOException {
+  /** Stores a template and starts it with a context. */
+  static Job start(House house, String template, String context) throws IOException {
     var file = Files.createTempFile(house.folder(), "workflow-", ".json");
     Files.writeString(file, template);
-    var ledger = file.resolveSibling(file.getFileName() + ".ledger.csv");
     done(house.as("otto", "workflow", "store", file.toString()));
     var workflow = text((JsonObject) Json.parse(template), "workflow_id");
-    var context = "{\"ledger\": \"%s\"%s}".formatted(ledger, more);
     var started = done(house.as("alice", "trigger", workflow, "--context", context, "--json"));
-    return new Job(house, text(started.json(), "instance_id"), ledger);
+    return new Job(house, text(started.json(), "instance_id"));
+  }
+
+  private static String ledgers(House house) {
+    return house.folder().resolve("ledgers").toString();
   }
 
   /** What waits for a person, as soon as something does. */
@@ -88,6 +87,7 @@ record Job(House house, String id, Path ledger) {
 
   /** The ledger without its header: line, amount and outcome of each payment. */
   List<String> payments() throws IOException {
+    var ledger = Path.of(ledgers(house), id + ".csv");
     if (!Files.exists(ledger)) {
       return List.of();
     }

@@ -244,7 +244,11 @@ final class MainJobEndToEndTest {
   @Tag("U9")
   void anAgentThatFailsEndsItsExecution() throws Exception {
     var template = House.HOME.resolve("examples/persistent-agent/workflow.json");
-    var job = Job.start(house, Files.readString(template), ",\"input\": \"/nonexistent\"");
+    var text =
+        Files.readString(template)
+            .replace("\"vendor-payments\"", "\"vendor-payments-lost\"")
+            .replace("payments.csv", "no-payments.csv");
+    var job = Job.start(house, text, "{}");
 
     assertEquals("TERMINATED", job.awaitEnd());
     assertEquals(List.of(), job.payments());

@@ -60,7 +60,7 @@ final class Reports {
       case Outcome.Done(var evidence) -> new Outcome.Failed(FailureCode.REPORT_REFUSED, evidence);
       case Outcome.AuthorityRequested(var _, var evidence) ->
           new Outcome.Failed(FailureCode.REQUEST_INVALID, evidence);
-      case Outcome.Failed(var code, var _) -> new Outcome.Failed(code, List.of());
+      case Outcome.Failed failed -> new Outcome.Failed(failed.code(), List.of());
     };
   }
 

@@ -1,6 +1,7 @@
 package io.gantral.runner;
 
 import io.gantral.runner.agent.Agents;
+import io.gantral.runner.agent.Detail;
 import io.gantral.runner.agent.Stop;
 import io.gantral.runner.agent.StopReason;
 import io.gantral.runner.log.RunnerLog;
@@ -63,12 +64,14 @@ final class TaskRun {
   }
 
   private Optional<Outcome> outcome() throws InterruptedException {
-    return switch (secrets.resolve(leased.task().agent().secrets())) {
+    var task = leased.task();
+    var decided = task.continuation().isOfPerson();
+    return switch (secrets.resolve(task.agent().secrets(), decided)) {
       case Resolution.Resolved(var values) -> runAgent(values);
       case Resolution.Unresolved(String variable) -> {
-        RunnerLog.warn(
-            "secret unresolved", "instance", leased.task().instanceId(), "variable", variable);
-        yield Optional.of(new Outcome.Failed(FailureCode.SECRET_UNRESOLVED, List.of()));
+        RunnerLog.warn("secret unresolved", "instance", task.instanceId(), "variable", variable);
+        yield Optional.of(
+            new Outcome.Failed(FailureCode.SECRET_UNRESOLVED, Detail.of(variable), List.of()));
       }
     };
   }

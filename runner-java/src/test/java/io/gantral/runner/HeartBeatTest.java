@@ -116,6 +116,7 @@ class HeartBeatTest {
             new AgentSpec(List.of("sh"), Map.of(), Map.of()),
             StateName.RUNNING,
             Continuation.NONE,
+            null,
             JsonObject.of(),
             Duration.ofMinutes(1),
             LIMIT));

@@ -9,7 +9,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
-import io.gantral.authority.template.SecretRef;
+import io.gantral.authority.template.Secret;
 import io.gantral.runner.agent.Agents;
 import io.gantral.runner.agent.Workspace;
 import io.gantral.runner.protocol.Answer;
@@ -144,7 +144,7 @@ class RunnerContractTest {
     assertEquals(1, gateway.sent("complete").size());
     assertTrue(gateway.sent("fail").getFirst().body().contains("\"evidence\":[{"));
     assertEquals(
-        "{\"lease\":\"L\",\"code\":\"REPORT_REFUSED\",\"evidence\":[]}",
+        "{\"lease\":\"L\",\"code\":\"REPORT_REFUSED\",\"detail\":\"\",\"evidence\":[]}",
         gateway.sent("fail").getLast().body());
   }
 
@@ -157,7 +157,7 @@ class RunnerContractTest {
     Await.until("a failure", () -> gateway.sent("fail").size() == 1);
 
     assertEquals(
-        "{\"lease\":\"L\",\"code\":\"SECRET_UNRESOLVED\",\"evidence\":[]}",
+        "{\"lease\":\"L\",\"code\":\"SECRET_UNRESOLVED\",\"detail\":\"KEY\",\"evidence\":[]}",
         gateway.sent("fail").getFirst().body());
     assertFalse(Files.exists(folder.resolve("started")));
   }
@@ -279,6 +279,7 @@ class RunnerContractTest {
             agent,
             StateName.RUNNING,
             Continuation.NONE,
+            null,
             JsonObject.of(),
             Duration.ofMinutes(1),
             BEAT));
@@ -289,7 +290,7 @@ class RunnerContractTest {
       var references =
           secrets.entrySet().stream()
               .collect(
-                  Collectors.toMap(Map.Entry::getKey, entry -> new SecretRef(entry.getValue())));
+                  Collectors.toMap(Map.Entry::getKey, entry -> Secret.atStart(entry.getValue())));
       return new AgentSpec(List.of("sh", "-c", script), Map.of(), references);
     }
   }

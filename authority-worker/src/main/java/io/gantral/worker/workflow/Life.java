@@ -100,14 +100,14 @@ final class Life {
         commit(List.of(failure("HISTORY_LIMIT")));
         return false;
       }
-      var outcome = tasks.run(step, continuation.get(), situation.context());
+      var outcome = tasks.run(step, continuation.get(), situation);
       chain.carry(outcome.evidence());
       switch (outcome) {
         case Outcome.Done done -> {
           return true;
         }
         case Outcome.Failed failed -> {
-          fail(failed.code());
+          fail(failed.code(), failed.reason());
           return false;
         }
         case Outcome.AuthorityRequested asked -> continuation = ask(step, asked.request());
@@ -129,7 +129,8 @@ final class Life {
 
   private Optional<Continuation> ask(Step step, AuthorityRequest request) {
     if (!situation.hasRoomFor(request)) {
-      fail(Outcome.FailureCode.REQUEST_INVALID);
+      var code = Outcome.FailureCode.REQUEST_INVALID;
+      fail(code, code + ": the working context would grow too large");
       return Optional.empty();
     }
     situation.asked(request);
@@ -164,7 +165,7 @@ final class Life {
 
   private Optional<Continuation> allow(PolicyAdvice advice) {
     questions.carry(advice);
-    situation.granted();
+    situation.allowed(advice.reason());
     return Optional.of(Continuation.ALLOWED);
   }
 
@@ -174,10 +175,10 @@ final class Life {
     return Optional.empty();
   }
 
-  private void fail(Outcome.FailureCode code) {
+  private void fail(Outcome.FailureCode code, String reason) {
     var kind =
         code == Outcome.FailureCode.CANCELLED ? Trigger.Kind.CANCELLED : Trigger.Kind.AGENT_FAILED;
-    commit(List.of(draft(new Running().terminate(), kind, code.name())));
+    commit(List.of(draft(new Running().terminate(), kind, reason)));
   }
 
   private Optional<Continuation> suspend(

@@ -1,7 +1,6 @@
 package io.gantral.worker.workflow;
 
 import io.gantral.authority.artifact.EvidenceRef;
-import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
@@ -46,14 +45,14 @@ final class RunnerTasks {
    * Waits until a runner has run the step's agent. Of a cancelled execution it waits until no agent
    * runs any more: the runner says so, or the engine has not heard of it for the heart-beat's time.
    */
-  Outcome run(Step step, Continuation continuation, JsonObject context) {
+  Outcome run(Step step, Continuation continuation, Situation situation) {
     if (cancelled) {
       return cancelled(List.of());
     }
     CompletablePromise<Outcome> outcome = Workflow.newPromise();
     var scope =
         Workflow.newCancellationScope(
-            () -> outcome.completeFrom(offer(step, continuation, context)));
+            () -> outcome.completeFrom(offer(step, continuation, situation)));
     scope.run();
     Workflow.await(() -> cancelled || outcome.isCompleted());
     if (outcome.isCompleted()) {
@@ -75,9 +74,9 @@ final class RunnerTasks {
     }
   }
 
-  private Promise<Outcome> offer(Step step, Continuation continuation, JsonObject context) {
+  private Promise<Outcome> offer(Step step, Continuation continuation, Situation situation) {
     return Workflow.newUntypedActivityStub(options(step))
-        .executeAsync(EngineNames.RUN_AGENT, Outcome.class, task(step, continuation, context));
+        .executeAsync(EngineNames.RUN_AGENT, Outcome.class, task(step, continuation, situation));
   }
 
   /** What fails here is the way to the runner, so it is tried for as long as it takes. */
@@ -95,7 +94,7 @@ final class RunnerTasks {
         .build();
   }
 
-  private Task task(Step step, Continuation continuation, JsonObject context) {
+  private Task task(Step step, Continuation continuation, Situation situation) {
     var starts = continuation == Continuation.NONE;
     return new Task(
         start.instanceId(),
@@ -106,7 +105,8 @@ final class RunnerTasks {
         starts ? step.agent() : step.agentAfterDecision(),
         starts ? StateName.RUNNING : StateName.RESUMED,
         continuation,
-        context,
+        starts ? null : situation.grant(),
+        situation.context(),
         step.timeLimit(),
         step.heartbeat());
   }

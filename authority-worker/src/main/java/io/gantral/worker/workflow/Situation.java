@@ -9,6 +9,8 @@ import io.gantral.authority.json.MergePatch;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
+import io.gantral.runner.protocol.Grant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class Situation {
   private @Nullable String stepId;
   private @Nullable AuthorityRequest request;
   private @Nullable Decision decision;
+  private @Nullable Grant grant;
 
   Situation(StartExecution start, WorkflowTemplate template) {
     this.start = start;
@@ -58,8 +61,42 @@ final class Situation {
     decision = null;
   }
 
-  /** Merges the request into the working context, and the override's delta over it. */
+  /** The policy allowed the request by itself. */
+  void allowed(String reason) {
+    grant = grant(reason, null);
+    merge();
+  }
+
+  /** A person's decision granted it. */
   void granted() {
+    var made = Objects.requireNonNull(decision, "decided before");
+    var actor = made.actor();
+    grant =
+        grant(
+            made.justification().text(),
+            new Grant.Decided(made.decisionId(), actor.issuer(), actor.subject(), made.seen()));
+    merge();
+  }
+
+  /** What the agent that goes on is told of its last request. */
+  Grant grant() {
+    return Objects.requireNonNull(grant, "granted before");
+  }
+
+  private Grant grant(String reason, Grant.@Nullable Decided decided) {
+    var asked = request == null ? AuthorityRequest.ofStart(stepId(), context) : request;
+    var delta = decision == null ? null : decision.contextDelta();
+    return new Grant(
+        asked.requestId(),
+        asked.hash(),
+        asked.action(),
+        delta == null ? asked.context() : MergePatch.apply(asked.context(), delta),
+        reason,
+        decided);
+  }
+
+  /** Merges the request into the working context, and the override's delta over it. */
+  private void merge() {
     if (request != null) {
       context = MergePatch.apply(context, request.context());
     }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * variables that hold secrets, by reference.
  */
 public record AgentSpec(
-    List<String> command, Map<String, String> environment, Map<String, SecretRef> secrets) {
+    List<String> command, Map<String, String> environment, Map<String, Secret> secrets) {
   /** The most words of a command, and the most variables of either kind. */
   public static final int MAX_ENTRIES = 100;
 

@@ -4,6 +4,7 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -70,17 +71,14 @@ final class TemplateCodec {
   }
 
   private static AgentSpec agent(JsonFields fields) {
-    return new AgentSpec(
-        fields.strings("command"),
-        texts(fields, "environment"),
-        mapValues(texts(fields, "secrets"), SecretRef::new));
+    return new AgentSpec(fields.strings("command"), texts(fields, "environment"), secrets(fields));
   }
 
   private static JsonObject toJson(AgentSpec agent) {
     return JsonObject.builder()
         .put("command", JsonArray.ofStrings(agent.command()))
-        .put("environment", object(agent.environment()))
-        .put("secrets", object(mapValues(agent.secrets(), SecretRef::uri)))
+        .put("environment", object(agent.environment(), JsonString::new))
+        .put("secrets", object(agent.secrets(), Secret::toJson))
         .build();
   }
 
@@ -96,18 +94,32 @@ final class TemplateCodec {
     return texts;
   }
 
-  private static JsonObject object(Map<String, String> texts) {
-    var json = JsonObject.of();
-    for (var entry : texts.entrySet()) {
-      json = json.with(entry.getKey(), new JsonString(entry.getValue()));
-    }
-    return json;
+  private static Map<String, Secret> secrets(JsonFields fields) {
+    var secrets = new LinkedHashMap<String, Secret>();
+    fields
+        .optionalObject("secrets")
+        .orElse(JsonObject.of())
+        .members()
+        .forEach((name, value) -> secrets.put(name, secret(fields, name, value)));
+    return secrets;
   }
 
-  private static <A, B> Map<String, B> mapValues(Map<String, A> map, Function<A, B> function) {
-    var mapped = new LinkedHashMap<String, B>();
-    map.forEach((name, value) -> mapped.put(name, function.apply(value)));
-    return mapped;
+  private static Secret secret(JsonFields fields, String name, Json value) {
+    try {
+      return Secret.parse(value);
+    } catch (JsonRefused | IllegalArgumentException e) {
+      // The cause stays behind: its message may quote the value.
+      throw fields.refusal(
+          "secrets", name + ": a reference, or {\"reference\": …, \"release\": \"on_approval\"}");
+    }
+  }
+
+  private static <T> JsonObject object(Map<String, T> map, Function<T, Json> form) {
+    var json = JsonObject.of();
+    for (var entry : map.entrySet()) {
+      json = json.with(entry.getKey(), form.apply(entry.getValue()));
+    }
+    return json;
   }
 
   private static Optional<Duration> duration(JsonFields fields, String name) {

@@ -230,6 +230,32 @@ class WorkflowTemplateTest {
     return step(id, null, after);
   }
 
+  @Test
+  void secretSaysFromWhenOnTheAgentHasIt() {
+    var reference = "\"gantral+secret://env/KEY\"";
+    var late = "{\"reference\":" + reference + ",\"release\":\"on_approval\"}";
+    var early = "{\"reference\":" + reference + ",\"release\":\"at_start\"}";
+
+    assertEquals(Secret.onApproval("gantral+secret://env/KEY"), Secret.parse(Json.parse(late)));
+    assertEquals(late, Secret.parse(Json.parse(late)).toJson().canonicalString());
+    assertEquals(reference, Secret.parse(Json.parse(early)).toJson().canonicalString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"reference\":\"gantral+secret://env/KEY\"}",
+        "{\"reference\":\"gantral+secret://env/KEY\",\"release\":\"ON_APPROVAL\"}",
+        "{\"reference\":\"gantral+secret://env/KEY\",\"release\":\"later\"}",
+        "{\"reference\":\"KEY\",\"release\":\"on_approval\"}",
+        "{\"reference\":\"gantral+secret://env/KEY\",\"release\":\"on_approval\",\"x\":1}",
+        "{\"release\":\"on_approval\"}",
+        "true"
+      })
+  void secretOfAnotherFormIsRefused(String form) {
+    assertThrows(RuntimeException.class, () -> Secret.parse(Json.parse(form)));
+  }
+
   private static Step step(String id, @Nullable Materiality materiality, String... after) {
     return new Step(
         id,

@@ -42,7 +42,13 @@ final class Programs implements AutoCloseable {
     var words = new ArrayList<>(configured());
     words.addAll(List.of("--id", name, "--pool", pool));
     words.addAll(List.of("--token-file", installation.token(name).toString()));
-    return start(name, RunnerMain.class, words, Map.of("GANTRAL_SECRET_PAYMENTS_API_KEY", SECRET));
+    return start(
+        name,
+        RunnerMain.class,
+        words,
+        Map.of(
+            "GANTRAL_SECRET_PAYMENTS_API_KEY", SECRET,
+            "GANTRAL_SECRET_PAYMENTS_RELEASE_KEY", SECRET));
   }
 
   /** What gantral-verify, as a process, says of evidence: its exit code and its last word. */

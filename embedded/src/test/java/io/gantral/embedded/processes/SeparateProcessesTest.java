@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.json.JsonObject;
-import io.gantral.authority.json.JsonString;
 import io.gantral.cli.api.Counted;
 import io.gantral.cli.api.Pending;
 import io.gantral.config.ProcessLog;
@@ -196,9 +195,9 @@ final class SeparateProcessesTest {
   }
 
   private String startPayments() throws IOException {
-    people.store(Files.readString(HOME.resolve("examples/persistent-agent/workflow.json")));
-    var ledger = folder.resolve("ledger.csv").toString();
-    return people.start("vendor-payments", JsonObject.of().with("ledger", new JsonString(ledger)));
+    var template = Files.readString(HOME.resolve("examples/persistent-agent/workflow.json"));
+    people.store(template.replace(".gantral/ledgers", folder.resolve("ledgers").toString()));
+    return people.start("vendor-payments", JsonObject.of());
   }
 
   /** Sends one decision until it is answered: who gets no answer may send the same again. */

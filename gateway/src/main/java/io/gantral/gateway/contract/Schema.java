@@ -8,7 +8,7 @@ import io.gantral.authority.json.Json;
  * <p>No form compares values with each other, and none looks into a list or an object that is
  * already larger than it may be, so that a check costs no more than reading the value did.
  */
-public sealed interface Schema permits Anything, Items, Members, Scalar {
+public sealed interface Schema permits Anything, Items, Members, ObjectOr, Scalar {
 
   /**
    * Looks for what is wrong with a value.

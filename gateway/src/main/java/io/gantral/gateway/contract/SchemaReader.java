@@ -46,6 +46,9 @@ final class SchemaReader {
 
   private Schema read(JsonFields fields) {
     fields.has("description");
+    if (fields.has("oneOf")) {
+      return oneOf(fields);
+    }
     return switch (fields.string("type")) {
       case "object" -> members(fields);
       case "array" ->
@@ -55,6 +58,17 @@ final class SchemaReader {
       case "integer" -> whole(fields);
       default -> throw fields.refusal("type", "no type of a request");
     };
+  }
+
+  /** Two forms that no value can have both of. */
+  private Schema oneOf(JsonFields fields) {
+    var forms = fields.array("oneOf").values().stream().map(this::schema).toList();
+    if (forms.size() == 2
+        && forms.getFirst() instanceof Scalar scalar
+        && forms.getLast() instanceof Members object) {
+      return new ObjectOr(object, scalar);
+    }
+    throw fields.refusal("oneOf", "a scalar and an object");
   }
 
   private Members members(JsonFields fields) {

@@ -50,7 +50,9 @@ public final class Reports {
         context,
         fields ->
             new Outcome.Failed(
-                fields.string("code", Outcome.FailureCode::valueOf), evidence(fields)));
+                fields.string("code", Outcome.FailureCode::valueOf),
+                fields.optionalString("detail").orElse(""),
+                evidence(fields)));
   }
 
   /** {@code POST /v1/runner/request}. */
@@ -83,10 +85,9 @@ public final class Reports {
   }
 
   private static AuthorityRequest authorityRequest(JsonFields fields) {
-    return new AuthorityRequest(
-        fields.string("action"),
-        fields.string("summary"),
-        Checked.within(Checked.MAX_CONTEXT, "/request/context", fields.object("context")));
+    var request = AuthorityRequest.read(fields);
+    Checked.within(Checked.MAX_CONTEXT, "/request/context", request.context());
+    return request;
   }
 
   private static List<EvidenceRef> evidence(JsonFields fields) {

@@ -133,6 +133,7 @@ final class UndeliveredTaskTest {
             new AgentSpec(List.of("pay"), Map.of(), Map.of()),
             StateName.RUNNING,
             Task.Continuation.NONE,
+            null,
             JsonObject.of(),
             Duration.ofMinutes(5),
             Duration.ofSeconds(30)));

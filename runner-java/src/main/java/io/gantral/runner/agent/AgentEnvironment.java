@@ -25,6 +25,8 @@ final class AgentEnvironment {
     environment.put("GANTRAL_ATTEMPT", Integer.toString(leased.attempt()));
     environment.put("GANTRAL_STATE", task.state().name());
     environment.put("GANTRAL_DECISION", task.continuation().environmentValue());
+    environment.put(
+        "GANTRAL_DECISION_FILE", task.grant() == null ? "" : run.decisionFile().toString());
     environment.put("GANTRAL_CONTEXT_FILE", run.contextFile().toString());
     environment.put("GANTRAL_REQUEST_FILE", run.requestFile().toString());
     environment.put("GANTRAL_CHECKPOINT_DIR", run.checkpoint().toString());

@@ -5,6 +5,7 @@ import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
+import io.gantral.runner.protocol.Task;
 import io.gantral.runner.settings.AgentSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class Agents {
   private static final int DONE = 0;
   private static final int ASKS_FOR_AUTHORITY = 3;
+  private static final int SIGNALS = 128;
 
   private final Workspace workspace;
   private final AgentSettings settings;
@@ -60,8 +62,16 @@ public final class Agents {
       return Optional.of(new Outcome.Failed(FailureCode.CHECKPOINT_REMOVED, List.of()));
     }
     try (var run = workspace.newRun(leased)) {
-      Files.write(run.contextFile(), leased.task().context().canonicalBytes());
+      tell(leased.task(), run);
       return run(leased, run, secrets, stop);
+    }
+  }
+
+  private static void tell(Task task, RunFolder run) throws IOException {
+    Files.write(run.contextFile(), task.context().canonicalBytes());
+    var grant = task.grant();
+    if (grant != null) {
+      Files.write(run.decisionFile(), DecisionFile.of(task, grant).canonicalBytes());
     }
   }
 
@@ -72,7 +82,8 @@ public final class Agents {
     try {
       process = AgentProcess.start(launch(leased, run, secrets), setsid, stop);
     } catch (IOException e) {
-      return Optional.of(new Outcome.Failed(FailureCode.AGENT_START, List.of()));
+      return Optional.of(
+          new Outcome.Failed(FailureCode.AGENT_START, startFailure(leased), List.of()));
     }
     var ending = process.await();
     var evidence =
@@ -112,12 +123,27 @@ public final class Agents {
   private static Outcome exited(int code, RunFolder run, List<EvidenceRef> evidence) {
     return switch (code) {
       case DONE -> new Outcome.Done(evidence);
-      case ASKS_FOR_AUTHORITY ->
-          RequestFile.read(run.requestFile())
-              .<Outcome>map(request -> new Outcome.AuthorityRequested(request, evidence))
-              .orElseGet(() -> new Outcome.Failed(FailureCode.REQUEST_INVALID, evidence));
-      default -> new Outcome.Failed(FailureCode.AGENT_EXIT, evidence);
+      case ASKS_FOR_AUTHORITY -> asked(run, evidence);
+      default -> new Outcome.Failed(FailureCode.AGENT_EXIT, exitOf(code), evidence);
     };
+  }
+
+  private static Outcome asked(RunFolder run, List<EvidenceRef> evidence) {
+    try {
+      return new Outcome.AuthorityRequested(RequestFile.read(run.requestFile()), evidence);
+    } catch (RequestRefused e) {
+      return new Outcome.Failed(FailureCode.REQUEST_INVALID, e.detail(), evidence);
+    }
+  }
+
+  /** As shells count it: a signal that ended the agent is told by 128 and its number. */
+  private static String exitOf(int code) {
+    return "exit code " + code + (code > SIGNALS ? " (signal " + (code - SIGNALS) + ")" : "");
+  }
+
+  /** The template's word for the program; what the system says could be anything. */
+  private static String startFailure(LeasedTask leased) {
+    return Detail.of("cannot start " + leased.task().agent().command().getFirst());
   }
 
   private static Optional<Outcome> stopped(StopReason reason, List<EvidenceRef> evidence) {

@@ -2,12 +2,12 @@ package io.gantral.runner.agent;
 
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.runner.protocol.AuthorityRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The file in which an agent leaves its request for authority before it exits with 3. */
 final class RequestFile {
@@ -23,16 +23,25 @@ final class RequestFile {
 
   private RequestFile() {}
 
-  /** The request, or nothing where there is no plain file that strictly is one. */
-  static Optional<AuthorityRequest> read(Path file) {
+  /**
+   * The request.
+   *
+   * @throws RequestRefused where there is no plain file that strictly is one
+   */
+  static AuthorityRequest read(Path file) throws RequestRefused {
     // Only a plain file: a link could lead out of the folder, and a pipe would be waited for.
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.empty();
+      throw new RequestRefused("no request file");
     }
     try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Optional.of(AuthorityRequest.parse(Json.parse(in.readNBytes(MAX_BYTES + 1), LIMITS)));
-    } catch (IOException | RuntimeException e) {
-      return Optional.empty();
+      return AuthorityRequest.parse(Json.parse(in.readNBytes(MAX_BYTES + 1), LIMITS));
+    } catch (IOException e) {
+      throw new RequestRefused("the request file cannot be read");
+    } catch (JsonRefused e) {
+      throw new RequestRefused((e.pointer() + " " + e.detail()).strip());
+    } catch (IllegalArgumentException e) {
+      // Of our own making: it names the member and its rule.
+      throw new RequestRefused(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -15,6 +15,10 @@ record RunFolder(Path folder, Path checkpoint, Path output) implements AutoClose
     return folder.resolve("context.json");
   }
 
+  Path decisionFile() {
+    return folder.resolve("decision.json");
+  }
+
   Path requestFile() {
     return folder.resolve("request.json");
   }

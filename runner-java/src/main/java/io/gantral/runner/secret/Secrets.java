@@ -1,5 +1,7 @@
 package io.gantral.runner.secret;
 
+import io.gantral.authority.template.Secret;
+import io.gantral.authority.template.Secret.Release;
 import io.gantral.authority.template.SecretRef;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,15 +26,22 @@ public final class Secrets {
         folder == null ? Map.of("env", env) : Map.of("env", env, "file", new FileSecrets(folder));
   }
 
-  /** Resolves all references, by the variable that is to hold each, or none. */
-  public Resolution resolve(Map<String, SecretRef> references) {
+  /**
+   * Resolves all that a run may have, by the variable that is to hold each, or none.
+   *
+   * @param decided whether the run goes on from a person's decision, which releases the rest
+   */
+  public Resolution resolve(Map<String, Secret> secrets, boolean decided) {
     var values = new LinkedHashMap<String, String>();
-    for (var reference : references.entrySet()) {
-      var value = resolve(reference.getValue());
-      if (value.isEmpty()) {
-        return new Resolution.Unresolved(reference.getKey());
+    for (var entry : secrets.entrySet()) {
+      if (entry.getValue().release() == Release.ON_APPROVAL && !decided) {
+        continue;
       }
-      values.put(reference.getKey(), value.get());
+      var value = resolve(entry.getValue().reference());
+      if (value.isEmpty()) {
+        return new Resolution.Unresolved(entry.getKey());
+      }
+      values.put(entry.getKey(), value.get());
     }
     return new Resolution.Resolved(values);
   }

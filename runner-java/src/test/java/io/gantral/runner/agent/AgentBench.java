@@ -6,6 +6,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
+import io.gantral.runner.protocol.Grant;
 import io.gantral.runner.protocol.Lease;
 import io.gantral.runner.protocol.LeasedTask;
 import io.gantral.runner.protocol.Outcome;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Runs real agent processes in a work folder of the test. */
 final class AgentBench implements AutoCloseable {
@@ -54,11 +56,15 @@ final class AgentBench implements AutoCloseable {
   }
 
   static LeasedTask task(AgentSpec agent, Duration timeLimit) {
-    return task(agent, Continuation.NONE, JsonObject.of(), timeLimit);
+    return task(agent, Continuation.NONE, null, JsonObject.of(), timeLimit);
   }
 
   static LeasedTask task(
-      AgentSpec agent, Continuation continuation, JsonObject context, Duration timeLimit) {
+      AgentSpec agent,
+      Continuation continuation,
+      @Nullable Grant grant,
+      JsonObject context,
+      Duration timeLimit) {
     var state = continuation == Continuation.NONE ? StateName.RUNNING : StateName.RESUMED;
     return new LeasedTask(
         new Lease("lease"),
@@ -72,6 +78,7 @@ final class AgentBench implements AutoCloseable {
             agent,
             state,
             continuation,
+            grant,
             context,
             timeLimit,
             Duration.ofSeconds(30)));

@@ -3,7 +3,9 @@ package io.gantral.runner.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.gantral.authority.json.Json;
 import io.gantral.authority.template.AgentSpec;
+import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an agent's exit and of the request that it left. */
@@ -62,7 +65,7 @@ class AgentExitTest {
     var outcome = bench.run(writing(REQUEST) + "; exit 3").orElseThrow();
 
     var request = assertInstanceOf(Outcome.AuthorityRequested.class, outcome).request();
-    assertEquals(REQUEST.length(), request.toJson().canonicalString().length());
+    assertEquals(AuthorityRequest.parse(Json.parse(REQUEST)), request);
     assertEquals("pay", request.action());
   }
 
@@ -83,6 +86,41 @@ class AgentExitTest {
     assertEquals(
         Optional.of(FailureCode.REQUEST_INVALID),
         AgentBench.failure(bench.run(writing(request) + "; exit 3")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "exit 7 | AGENT_EXIT: exit code 7",
+        "kill -9 $$ | AGENT_EXIT: exit code 137 (signal 9)",
+        "exit 3 | REQUEST_INVALID: no request file",
+        "echo '{\"action\":\"a\",\"summary\":\"s\"}' > $GANTRAL_REQUEST_FILE; exit 3"
+            + " | REQUEST_INVALID: /context a required field is absent",
+        "echo '{\"é\":1,\"action\":\"a\",\"summary\":\"s\",\"context\":{}}' > $GANTRAL_REQUEST_FILE;"
+            + " exit 3 | REQUEST_INVALID: /? an unknown field",
+        "echo '{\"request_id\":\"../x\",\"action\":\"a\",\"summary\":\"s\",\"context\":{}}'"
+            + " > $GANTRAL_REQUEST_FILE; exit 3 | REQUEST_INVALID: request_id: 1 to 100 letters,"
+            + " digits and . _ -, the first a letter or a digit"
+      })
+  void failureSaysWhatItsCodeLeavesOpen(String script, String reason) throws Exception {
+    var failed = assertInstanceOf(Outcome.Failed.class, bench.run(script).orElseThrow());
+
+    assertEquals(reason, failed.reason());
+  }
+
+  @Test
+  void agentNamesItsRequestOrGetsANameThatFollowsFromIt() throws Exception {
+    var named = "{\"request_id\":\"invoice-7\"," + REQUEST.substring(1);
+
+    assertEquals("invoice-7", idOf(bench.run(writing(named) + "; exit 3").orElseThrow()));
+    var derived = idOf(bench.run(writing(REQUEST) + "; exit 3").orElseThrow());
+    assertEquals(32, derived.length());
+    assertEquals(derived, idOf(bench.run(writing(REQUEST) + "; exit 3").orElseThrow()));
+  }
+
+  private static String idOf(Outcome outcome) {
+    return assertInstanceOf(Outcome.AuthorityRequested.class, outcome).request().requestId();
   }
 
   @Test

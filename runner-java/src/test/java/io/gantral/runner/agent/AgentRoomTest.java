@@ -8,6 +8,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.AgentSpec;
+import io.gantral.runner.protocol.Grant;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Outcome.FailureCode;
 import io.gantral.runner.protocol.Task.Continuation;
@@ -31,6 +32,15 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an agent finds when it starts, and what it leaves. */
 class AgentRoomTest {
   private static final Duration LONG = Duration.ofSeconds(20);
+
+  private static final Grant OVERRIDDEN =
+      new Grant(
+          "invoice-7",
+          Sha256.of("request"),
+          "pay",
+          (JsonObject) Json.parse("{\"amount\":900}"),
+          "As agreed.",
+          new Grant.Decided("d-1", "https://issuer", "rita", Sha256.of("waiting")));
 
   @TempDir Path work;
   @AutoClose private AgentBench bench;
@@ -59,7 +69,8 @@ class AgentRoomTest {
             .collect(Collectors.joining(" "));
     assertEquals(
         "API_KEY GANTRAL_ATTEMPT GANTRAL_CHECKPOINT_DIR GANTRAL_CONTEXT_FILE GANTRAL_DECISION"
-            + " GANTRAL_INSTANCE_ID GANTRAL_REQUEST_FILE GANTRAL_STATE HOME LANG MODE PATH TMPDIR",
+            + " GANTRAL_DECISION_FILE GANTRAL_INSTANCE_ID GANTRAL_REQUEST_FILE GANTRAL_STATE HOME LANG"
+            + " MODE PATH TMPDIR",
         names);
   }
 
@@ -73,7 +84,7 @@ class AgentRoomTest {
     var outcome =
         bench
             .run(
-                AgentBench.task(agent, Continuation.OVERRIDDEN, context, LONG),
+                AgentBench.task(agent, Continuation.OVERRIDDEN, OVERRIDDEN, context, LONG),
                 Map.of(),
                 new Stop())
             .orElseThrow();
@@ -81,6 +92,38 @@ class AgentRoomTest {
     assertEquals(
         "{\"a\":{\"x\":null,\"y\":\"é\"},\"b\":1.5}\nRESUMED-OVERRIDDEN\n",
         AgentBench.output(outcome));
+  }
+
+  @Test
+  void decisionFileSaysWhatWasAllowedByWhomAndWhy() throws Exception {
+    var agent = AgentBench.shell("cat \"$GANTRAL_DECISION_FILE\"");
+
+    var outcome =
+        bench
+            .run(
+                AgentBench.task(agent, Continuation.OVERRIDDEN, OVERRIDDEN, JsonObject.of(), LONG),
+                Map.of(),
+                new Stop())
+            .orElseThrow();
+
+    assertEquals(
+        "{\"action\":\"pay\",\"context\":{\"amount\":900},\"decided_by\":{\"issuer\":"
+            + "\"https://issuer\",\"subject\":\"rita\"},\"decision_id\":\"d-1\",\"instance_id\":\""
+            + AgentBench.INSTANCE
+            + "\",\"outcome\":\"OVERRIDDEN\",\"reason\":\"As agreed.\",\"request_hash\":\""
+            + Sha256.of("request")
+            + "\",\"request_id\":\"invoice-7\",\"schema\":\"gantral.agent.decision/1\",\"step\":"
+            + "\"pay\",\"waiting_artifact\":\""
+            + Sha256.of("waiting")
+            + "\"}",
+        AgentBench.output(outcome));
+  }
+
+  @Test
+  void withoutADecisionThereIsNoDecisionFile() throws Exception {
+    var outcome = bench.run("echo \"[$GANTRAL_DECISION_FILE]\"; ls $HOME").orElseThrow();
+
+    assertEquals("[]\ncontext.json\n", AgentBench.output(outcome));
   }
 
   @Test

@@ -270,6 +270,7 @@ class ExampleAgentsTest {
     try (var files = Files.walk(folder)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         assertFalse(Files.readString(file).contains(PaymentsJob.API_KEY), file.toString());
+        assertFalse(Files.readString(file).contains(PaymentsJob.RELEASE_KEY), file.toString());
       }
     }
   }

@@ -3,7 +3,7 @@ package io.gantral.runner.secret;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.gantral.authority.template.SecretRef;
+import io.gantral.authority.template.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,10 +97,21 @@ class SecretsTest {
 
   @Test
   void withoutAFolderNoFileIsASecret() {
-    var references = Map.of("S", new SecretRef("gantral+secret://file/bank/key"));
+    var references = Map.of("S", Secret.atStart("gantral+secret://file/bank/key"));
 
     assertEquals(
-        new Resolution.Unresolved("S"), new Secrets(ENVIRONMENT, null).resolve(references));
+        new Resolution.Unresolved("S"), new Secrets(ENVIRONMENT, null).resolve(references, true));
+  }
+
+  @Test
+  void secretThatAnApprovalReleasesIsNotEvenLookedUpBeforeOne() {
+    var references =
+        Map.of(
+            "NOW", Secret.atStart("gantral+secret://env/API_KEY"),
+            "LATER", Secret.onApproval("gantral+secret://env/MISSING"));
+
+    assertEquals(new Resolution.Resolved(Map.of("NOW", "k-1")), secrets.resolve(references, false));
+    assertEquals(new Resolution.Unresolved("LATER"), secrets.resolve(references, true));
   }
 
   @Test
@@ -110,6 +121,6 @@ class SecretsTest {
   }
 
   private Resolution resolve(String reference) {
-    return secrets.resolve(Map.of("S", new SecretRef("gantral+secret://" + reference)));
+    return secrets.resolve(Map.of("S", Secret.atStart("gantral+secret://" + reference)), false);
   }
 }

@@ -84,7 +84,8 @@ public final class GatewayClient implements AutoCloseable {
   public Answer<Void> report(Lease lease, Outcome outcome) throws InterruptedException {
     return switch (outcome) {
       case Outcome.Done done -> tell("complete", new Complete(lease, done.evidence()));
-      case Outcome.Failed failed -> tell("fail", new Fail(lease, failed.code(), failed.evidence()));
+      case Outcome.Failed failed ->
+          tell("fail", new Fail(lease, failed.code(), failed.detail(), failed.evidence()));
       case Outcome.AuthorityRequested asked ->
           tell("request", new Request(lease, asked.request(), asked.evidence()));
     };

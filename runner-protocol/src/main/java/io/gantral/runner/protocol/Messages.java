@@ -36,7 +36,8 @@ public final class Messages {
   }
 
   /** {@code POST /v1/runner/fail}. */
-  public record Fail(Lease lease, Outcome.FailureCode code, List<EvidenceRef> evidence) {
+  public record Fail(
+      Lease lease, Outcome.FailureCode code, String detail, List<EvidenceRef> evidence) {
     public Fail {
       requireNonNull(lease, "lease");
       requireNonNull(code, "code");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.gantral.authority.artifact.EvidenceRef;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** How a run of an agent ended, with references to the evidence that the runner kept of it. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -34,11 +35,35 @@ public sealed interface Outcome {
     }
   }
 
-  /** The agent did not run, or ended in any other way: the execution ends. */
-  record Failed(FailureCode code, List<EvidenceRef> evidence) implements Outcome {
+  /**
+   * The agent did not run, or ended in any other way: the execution ends.
+   *
+   * @param detail one fact that the code leaves open (an exit code, a variable, a member), empty
+   *     where there is none; never output of an agent
+   */
+  record Failed(FailureCode code, String detail, List<EvidenceRef> evidence) implements Outcome {
+    /** The longest detail, in characters. */
+    public static final int MAX_DETAIL = 150;
+
+    private static final Pattern DETAIL = Pattern.compile("[\\x20-\\x7e]{0," + MAX_DETAIL + "}");
+
     public Failed {
       requireNonNull(code, "code");
+      if (!DETAIL.matcher(detail).matches()) {
+        throw new IllegalArgumentException(
+            "detail: at most " + MAX_DETAIL + " printable ASCII characters");
+      }
       evidence = List.copyOf(evidence);
+    }
+
+    /** A failure of which the code says all. */
+    public Failed(FailureCode code, List<EvidenceRef> evidence) {
+      this(code, "", evidence);
+    }
+
+    /** The code, and what it leaves open. */
+    public String reason() {
+      return detail.isEmpty() ? code.name() : code + ": " + detail;
     }
   }
 

@@ -8,13 +8,14 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a runner is to run: one agent process for one step of one instance.
  *
  * <p>{@code state} is RUNNING on a first start and RESUMED when the step goes on after a request
- * for authority; {@code context} is the working context, which the agent finds in its context file.
- * Source: design §5.
+ * for authority, which {@code grant} then answers; {@code context} is the working context, which
+ * the agent finds in its context file. Source: design §5.
  */
 public record Task(
     InstanceId instanceId,
@@ -25,6 +26,7 @@ public record Task(
     AgentSpec agent,
     StateName state,
     Continuation continuation,
+    @Nullable Grant grant,
     JsonObject context,
     Duration timeLimit,
     Duration heartbeat) {
@@ -38,6 +40,9 @@ public record Task(
     requireNonNull(agent, "agent");
     requireNonNull(state, "state");
     requireNonNull(continuation, "continuation");
+    if ((continuation == Continuation.NONE) != (grant == null)) {
+      throw new IllegalArgumentException("grant: there exactly where a request was answered");
+    }
     requireNonNull(context, "context");
     requirePositive("time_limit", timeLimit);
     requirePositive("heartbeat", heartbeat);
@@ -59,6 +64,11 @@ public record Task(
     APPROVED,
     /** A person approved something else, which the context now holds. */
     OVERRIDDEN;
+
+    /** Whether a person said so, and not the policy alone. */
+    public boolean isOfPerson() {
+      return this == APPROVED || this == OVERRIDDEN;
+    }
 
     /** What the agent reads in {@code GANTRAL_DECISION}: empty where the step starts. */
     public String environmentValue() {

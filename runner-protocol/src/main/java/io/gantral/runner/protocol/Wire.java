@@ -26,7 +26,7 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
-import io.gantral.authority.template.SecretRef;
+import io.gantral.authority.template.Secret;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.function.Function;
@@ -116,7 +116,8 @@ public final class Wire {
         .addSerializer(
             new Writer<>(
                 JsonObject.class, (value, out) -> out.writeRawValue(value.canonicalString())))
-        .addDeserializer(JsonObject.class, new ObjectReader())
+        .addDeserializer(
+            JsonObject.class, new ValueReader<>(JsonObject.class, JsonObject.class::cast))
         .addSerializer(new Writer<>(Lease.class, (lease, out) -> out.writeString(lease.token())))
         .addDeserializer(Lease.class, new TextReader<>(Lease.class, Lease::new))
         .addSerializer(InstanceId.class, ToStringSerializer.instance)
@@ -124,8 +125,17 @@ public final class Wire {
         .addSerializer(Sha256.class, ToStringSerializer.instance)
         .addDeserializer(Sha256.class, new TextReader<>(Sha256.class, Sha256::new))
         .addSerializer(
-            new Writer<>(SecretRef.class, (reference, out) -> out.writeString(reference.uri())))
-        .addDeserializer(SecretRef.class, new TextReader<>(SecretRef.class, SecretRef::new));
+            new Writer<>(
+                Secret.class,
+                (secret, out) -> out.writeRawValue(secret.toJson().canonicalString())))
+        .addDeserializer(Secret.class, new ValueReader<>(Secret.class, Secret::parse))
+        .addSerializer(
+            new Writer<>(
+                AuthorityRequest.class,
+                (request, out) -> out.writeRawValue(request.toJson().canonicalString())))
+        .addDeserializer(
+            AuthorityRequest.class,
+            new ValueReader<>(AuthorityRequest.class, AuthorityRequest::parse));
   }
 
   private interface Form<T> {
@@ -172,28 +182,27 @@ public final class Wire {
     }
   }
 
-  private static final class ObjectReader extends StdDeserializer<JsonObject> {
+  /** Reads values by the strict parser, which has a form for each, and shows none it refuses. */
+  private static final class ValueReader<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1;
+    private final transient Function<Json, T> form;
 
-    ObjectReader() {
-      super(JsonObject.class);
+    ValueReader(Class<T> type, Function<Json, T> form) {
+      super(type);
+      this.form = form;
     }
 
     /** Copies numbers exactly as they were written, so that the strict parser sees them. */
     @Override
-    public JsonObject deserialize(JsonParser in, DeserializationContext context)
-        throws IOException {
-      if (!in.isExpectedStartObjectToken()) {
-        return (JsonObject) context.handleUnexpectedToken(JsonObject.class, in);
-      }
+    public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
       var text = new StringWriter();
       try (var copy = in.getCodec().getFactory().createGenerator(text)) {
-        copyObject(in, copy);
+        copyValue(in, copy);
       }
       return parse(text.toString());
     }
 
-    private static void copyObject(JsonParser in, JsonGenerator copy) throws IOException {
+    private static void copyValue(JsonParser in, JsonGenerator copy) throws IOException {
       int open = 0;
       do {
         open += in.currentToken().isStructStart() ? 1 : in.currentToken().isStructEnd() ? -1 : 0;
@@ -201,11 +210,13 @@ public final class Wire {
       } while (open > 0 && in.nextToken() != null);
     }
 
-    private static JsonObject parse(String text) throws IOException {
+    private T parse(String text) throws IOException {
       try {
-        return (JsonObject) Json.parse(text, LIMITS);
+        return form.apply(Json.parse(text, LIMITS));
       } catch (JsonRefused e) {
         throw new JsonMappingException(null, e.pointer() + " " + e.detail());
+      } catch (IllegalArgumentException | ClassCastException e) {
+        throw new JsonMappingException(null, "not of the expected form");
       }
     }
   }

@@ -13,7 +13,7 @@ import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
-import io.gantral.authority.template.SecretRef;
+import io.gantral.authority.template.Secret;
 import io.gantral.runner.protocol.Messages.Complete;
 import io.gantral.runner.protocol.Messages.Heartbeat;
 import io.gantral.runner.protocol.Messages.HeartbeatReply;
@@ -43,9 +43,18 @@ class WireTest {
               new AgentSpec(
                   List.of("./agent.sh"),
                   Map.of("MODE", "fast"),
-                  Map.of("KEY", new SecretRef("gantral+secret://env/KEY"))),
+                  Map.of(
+                      "KEY", Secret.atStart("gantral+secret://env/KEY"),
+                      "LATE", Secret.onApproval("gantral+secret://env/LATE"))),
               StateName.RESUMED,
               Continuation.OVERRIDDEN,
+              new Grant(
+                  "invoice-7",
+                  Sha256.of("request"),
+                  "pay",
+                  object("{\"amount\":48000.50}"),
+                  "As agreed.",
+                  new Grant.Decided("d-1", "https://issuer", "rita", Sha256.of("waiting"))),
               object("{\"amount\":48000.50,\"tiny\":1e-7,\"deep\":{\"list\":[1,null,true]}}"),
               Duration.ofMinutes(10),
               Duration.ofSeconds(15)));
@@ -57,8 +66,16 @@ class WireTest {
             + "\"instance_id\":\"00000000-0000-4000-8000-000000000001\",\"team_id\":\"payments\","
             + "\"workflow_id\":\"vendor-payments\",\"workflow_version\":\"1\",\"step_id\":\"pay\","
             + "\"agent\":{\"command\":[\"./agent.sh\"],\"environment\":{\"MODE\":\"fast\"},"
-            + "\"secrets\":{\"KEY\":\"gantral+secret://env/KEY\"}},\"state\":\"RESUMED\","
-            + "\"continuation\":\"OVERRIDDEN\",\"context\":{\"amount\":48000.5,"
+            + "\"secrets\":{\"KEY\":\"gantral+secret://env/KEY\",\"LATE\":"
+            + "{\"reference\":\"gantral+secret://env/LATE\",\"release\":\"on_approval\"}}},"
+            + "\"state\":\"RESUMED\",\"continuation\":\"OVERRIDDEN\","
+            + "\"grant\":{\"request_id\":\"invoice-7\",\"request_hash\":\""
+            + Sha256.of("request")
+            + "\",\"action\":\"pay\",\"context\":{\"amount\":48000.5},\"reason\":\"As agreed.\","
+            + "\"decided\":{\"decision_id\":\"d-1\",\"issuer\":\"https://issuer\","
+            + "\"subject\":\"rita\",\"waiting_artifact\":\""
+            + Sha256.of("waiting")
+            + "\"}},\"context\":{\"amount\":48000.5,"
             + "\"deep\":{\"list\":[1,null,true]},\"tiny\":1e-7},"
             + "\"time_limit\":\"PT10M\",\"heartbeat\":\"PT15S\"}}",
         new String(Wire.write(TASK), StandardCharsets.UTF_8));
@@ -76,7 +93,7 @@ class WireTest {
 
     var read =
         Wire.read(
-            Wire.write(new AuthorityRequest("act", "May I?", context)), AuthorityRequest.class);
+            Wire.write(AuthorityRequest.of("act", "May I?", context)), AuthorityRequest.class);
 
     assertEquals(context, read.context());
   }
@@ -86,7 +103,7 @@ class WireTest {
     var lease = new Lease("sealed");
     var evidence =
         List.of(new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of("log"), "file:///log"));
-    var asked = new AuthorityRequest("pay", "Pay", object("{\"n\":1}"));
+    var asked = AuthorityRequest.of("pay", "Pay", object("{\"n\":1}"));
     for (var message :
         List.of(
             new Poll("runner-1", List.of("linux", "gpu")),
