@@ -62,6 +62,11 @@ public final class FileStore {
     return slots.read(id, sequence);
   }
 
+  /** Whether anything stands in a slot, without reading it. */
+  public boolean holds(InstanceId id, long sequence) {
+    return slots.holds(id, sequence);
+  }
+
   /** All that stands in the slots of an instance, by sequence; a hole stays a hole. */
   public SortedMap<Long, byte[]> slots(InstanceId id) throws IOException {
     return slots.all(id);

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * <p>While Postgres is well the rows are there when the call returns, and calls of many threads
  * share transactions. Where it is slow or away, the names of the instances are remembered, and what
  * their rows lack is read from the store as soon as it is back. At most {@link Behind#MOST} names
- * are remembered, and they end with the process: the sweep finds the others.
+ * are remembered, and they end with the process: the {@link Sweep} finds the others.
  */
 public final class IndexFollower implements AutoCloseable {
 

@@ -41,8 +41,9 @@ final class Mending {
    *
    * @param artifacts how many the index lacked
    * @param refused the slot that holds something else than the next artifact, if one does
+   * @param ended whether the last one that was read ends the chain
    */
-  record Mended(int artifacts, OptionalLong refused) {}
+  record Mended(int artifacts, OptionalLong refused, boolean ended) {}
 
   /**
    * Mends one instance.
@@ -62,13 +63,15 @@ final class Mending {
   private Mended mendAfter(InstanceId id, PostgresIndex.@Nullable Head head) throws IOException {
     var views = new StoredViews(files, id);
     int mended = 0;
+    boolean ended = false;
     while (true) {
       var page = new ArrayList<Artifact>();
       var refused = read(id, head, page);
       index.append(views.entries(page));
       mended += page.size();
+      ended = page.isEmpty() ? ended : page.getLast().transition().authorityState().state().terminal();
       if (refused.isPresent() || page.size() < PAGE) {
-        return new Mended(mended, refused);
+        return new Mended(mended, refused, ended);
       }
       head = headAfter(page.getLast());
     }

@@ -5,33 +5,38 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The outbox as the one relay that holds its lock sees it, over one database session. */
+/** The outbox as the one relay that holds its lease sees it, over one database session. */
 final class Outbox {
-
-  /** Any number that nobody else uses in this database; the lock ends with the session. */
-  private static final long LOCK = 0x67616e7472616c01L;
-
-  private static final String TRY_LOCK = "SELECT pg_try_advisory_lock(?)";
 
   private static final String NEXT =
       "SELECT position, instance_id, sequence, event FROM outbox ORDER BY position LIMIT ?";
 
-  private static final String DELETE = "DELETE FROM outbox WHERE position = ANY (?)";
+  private static final String DELETE =
+      "WITH held AS ("
+          + Lease.HOLD
+          + """
+          ), gone AS (
+            DELETE FROM outbox WHERE position = ANY (?) AND EXISTS (SELECT FROM held)
+          )
+          SELECT count(*) FROM held
+          """;
 
   private final Connection session;
+  private final Lease lease;
 
-  Outbox(Connection session) {
+  Outbox(Connection session, Lease lease) {
     this.session = session;
+    this.lease = lease;
   }
 
-  /** Whether this session is now the one that relays. */
-  boolean tryLock() throws SQLException {
-    try (var statement = session.prepareStatement(TRY_LOCK)) {
-      statement.setLong(1, LOCK);
-      try (var row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
-      }
-    }
+  /** Whether this session is now, or still, the one that relays. */
+  boolean isHeld() throws SQLException {
+    return lease.hold(session);
+  }
+
+  /** Lets another relay go on at once. */
+  void release() throws SQLException {
+    lease.release(session);
   }
 
   List<OutboxEvent> next(int limit) throws SQLException {
@@ -49,11 +54,18 @@ final class Outbox {
     }
   }
 
-  void delete(List<OutboxEvent> events) throws SQLException {
+  /** Deletes events where the lease is still held; else none, and says so. */
+  boolean delete(List<OutboxEvent> events) throws SQLException {
     var positions = events.stream().map(OutboxEvent::position).toArray(Long[]::new);
+    var asked = System.nanoTime();
     try (var statement = session.prepareStatement(DELETE)) {
-      statement.setArray(1, session.createArrayOf("bigint", positions));
-      statement.executeUpdate();
+      statement.setLong(1, lease.length().toMillis());
+      statement.setString(2, lease.name());
+      statement.setString(3, lease.holder());
+      statement.setArray(4, session.createArrayOf("bigint", positions));
+      try (var row = statement.executeQuery()) {
+        return lease.became(row.next() && row.getInt(1) == 1, asked);
+      }
     }
   }
 }

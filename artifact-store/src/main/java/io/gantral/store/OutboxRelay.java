@@ -1,6 +1,7 @@
 package io.gantral.store;
 
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries events from the outbox to Kafka: at least once, and in order per instance.
+ * Carries events from the outbox to Kafka: at least once, and at first sight in order per instance.
  *
  * <p>An event leaves the outbox only after Kafka has acknowledged it, and its successor is not sent
- * before. Of any number of relays on one database one works and the others stand by, by a lock that
- * ends with its session. It looks for events by polling: a notification at commit takes a lock
- * across the whole database, and would be lost with the session anyway. Whatever is away is tried
- * again, at most every {@link #LONGEST_PAUSE}; only a change is logged.
+ * before. Of any number of relays on one database one works and the others stand by, by a {@link
+ * Lease}. One that was frozen and goes on may send once more what it had begun: of each instance at
+ * most the one event whose predecessors had all been acknowledged, which its successor sent or
+ * sends as well. Then it finds its lease gone, deletes nothing and stands by.
+ *
+ * <p>It looks for events by polling: a notification at commit takes a lock across the whole
+ * database, and would be lost with the session anyway. Whatever is away is tried again, at most
+ * every {@link #LONGEST_PAUSE}, and told in one line.
  */
 public final class OutboxRelay implements AutoCloseable {
 
@@ -33,6 +38,9 @@ public final class OutboxRelay implements AutoCloseable {
 
   private final DataSource postgres;
   private final RelaySettings settings;
+  private final Lease lease;
+  private final Neighbour index = new Neighbour("postgres (outbox)", Clock.systemUTC());
+  private final Neighbour kafka = new Neighbour("kafka", Clock.systemUTC());
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final Thread thread =
       Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
@@ -42,7 +50,7 @@ public final class OutboxRelay implements AutoCloseable {
   /** How a relay fares. */
   public enum Condition {
     STARTING,
-    /** Another relay has the lock. */
+    /** Another relay has the lease. */
     STANDING_BY,
     RELAYING,
     POSTGRES_AWAY,
@@ -53,6 +61,7 @@ public final class OutboxRelay implements AutoCloseable {
   private OutboxRelay(DataSource postgres, RelaySettings settings) {
     this.postgres = postgres;
     this.settings = settings;
+    lease = new Lease("relay", settings.lease());
   }
 
   /**
@@ -94,20 +103,16 @@ public final class OutboxRelay implements AutoCloseable {
     } catch (InterruptedException e) {
       LOG.debug("the relay was interrupted");
     } finally {
-      become(Condition.STOPPED, "");
+      condition = Condition.STOPPED;
     }
   }
 
   private void relayUntilSomethingIsAway() throws InterruptedException {
     try (var session = postgres.getConnection()) {
-      var outbox = new Outbox(session);
-      while (!isStopping() && !outbox.tryLock()) {
-        become(Condition.STANDING_BY, "");
-        pauseFor(STANDBY_PAUSE);
-      }
-      relay(outbox);
+      relay(new Outbox(session, lease));
     } catch (SQLException e) {
-      become(Condition.POSTGRES_AWAY, String.valueOf(e.getMessage()));
+      condition = Condition.POSTGRES_AWAY;
+      index.away(e);
       pauseLonger();
     } catch (RuntimeException e) {
       LOG.error("the outbox relay begins anew after what should not happen", e);
@@ -116,31 +121,53 @@ public final class OutboxRelay implements AutoCloseable {
   }
 
   private void relay(Outbox outbox) throws SQLException, InterruptedException {
+    while (!isStopping() && !outbox.isHeld()) {
+      index.back();
+      condition = Condition.STANDING_BY;
+      pauseFor(STANDBY_PAUSE);
+    }
     try (var topic = EventTopic.open(settings)) {
-      while (!isStopping()) {
-        var events = outbox.next(BATCH);
-        for (var round : OutboxEvent.inRounds(events)) {
-          relay(round, topic, outbox);
-        }
-        become(Condition.RELAYING, "");
-        if (events.isEmpty()) {
-          pauseFor(settings.poll());
-        }
+      while (!isStopping() && outbox.isHeld()) {
+        relaySome(topic, outbox);
       }
     } catch (KafkaException e) {
-      become(Condition.KAFKA_AWAY, String.valueOf(e.getMessage()));
+      condition = Condition.KAFKA_AWAY;
+      kafka.away(e);
+    }
+    outbox.release();
+    if (condition == Condition.KAFKA_AWAY) {
       pauseLonger();
     }
   }
 
-  private static void relay(List<OutboxEvent> round, EventTopic topic, Outbox outbox)
+  private void relaySome(EventTopic topic, Outbox outbox)
+      throws SQLException, InterruptedException {
+    var events = outbox.next(BATCH);
+    index.back();
+    for (var round : OutboxEvent.inRounds(events)) {
+      if (!outbox.isHeld() || !relay(round, topic, outbox)) {
+        return;
+      }
+      kafka.back();
+    }
+    condition = Condition.RELAYING;
+    pause = SHORTEST_PAUSE;
+    if (events.isEmpty()) {
+      pauseFor(settings.poll());
+    }
+  }
+
+  /** Whether the lease was held to the end. */
+  private static boolean relay(List<OutboxEvent> round, EventTopic topic, Outbox outbox)
       throws SQLException, InterruptedException {
     var acknowledged = new ArrayList<OutboxEvent>();
+    boolean held;
     try {
       topic.send(round, acknowledged);
     } finally {
-      outbox.delete(acknowledged);
+      held = outbox.delete(acknowledged);
     }
+    return held;
   }
 
   private boolean isStopping() {
@@ -155,19 +182,5 @@ public final class OutboxRelay implements AutoCloseable {
 
   private void pauseFor(Duration duration) throws InterruptedException {
     var ignored = stopping.await(duration.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private void become(Condition next, String reason) {
-    if (next == Condition.RELAYING) {
-      pause = SHORTEST_PAUSE;
-    }
-    if (next != condition) {
-      LOG.atInfo()
-          .addKeyValue("from", condition)
-          .addKeyValue("to", next)
-          .addKeyValue("reason", reason)
-          .log("outbox relay changed its condition");
-      condition = next;
-    }
   }
 }

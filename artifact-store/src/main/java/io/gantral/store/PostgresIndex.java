@@ -3,7 +3,6 @@ package io.gantral.store;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.template.WorkflowTemplate;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -95,6 +94,9 @@ public final class PostgresIndex {
       WHERE instance_id = ? AND state NOT IN ('COMPLETED', 'TERMINATED')
       """;
 
+  private static final String MARK_ALIVE =
+      "UPDATE instance SET failure = NULL WHERE instance_id = ? AND failure IS NOT NULL";
+
   private static final String INDEX_TEMPLATE =
       """
       INSERT INTO workflow_template
@@ -103,10 +105,10 @@ public final class PostgresIndex {
       ON CONFLICT DO NOTHING
       """;
 
-  private final DataSource postgres;
+  private final Sql sql;
 
   public PostgresIndex(DataSource postgres) {
-    this.postgres = postgres;
+    sql = new Sql(postgres);
   }
 
   /** The newest artifact of an instance that the index holds. */
@@ -128,12 +130,12 @@ public final class PostgresIndex {
       return Set.of();
     }
     var attempted = "append " + entries.size() + " artifacts";
-    return ask(attempted, APPEND, PostgresIndex::ids, IndexRows.of(entries));
+    return sql.ask(attempted, APPEND, PostgresIndex::ids, IndexRows.of(entries));
   }
 
   /** The newest artifact of an instance that the index holds, if it holds any. */
   Optional<Head> head(InstanceId id) {
-    return ask("find the head of an instance", HEAD, PostgresIndex::head, id.value());
+    return sql.ask("find the head of an instance", HEAD, PostgresIndex::head, id.value());
   }
 
   /**
@@ -142,14 +144,19 @@ public final class PostgresIndex {
    * @return whether the index knows the instance, and knows of no end
    */
   public boolean markFailed(InstanceId id, String reason) {
-    return update(
+    return sql.update(
             "mark an instance as failed", MARK_FAILED, reason.replace('\0', '\uFFFD'), id.value())
         == 1;
   }
 
+  /** Says of an instance that its execution goes on, whatever was said of it before. */
+  void markAlive(InstanceId id) {
+    sql.update("show an instance as going on", MARK_ALIVE, id.value());
+  }
+
   /** Adds a template that was stored at that moment, unless it is there. */
   public void indexTemplate(WorkflowTemplate template, Instant storedAt) {
-    update(
+    sql.update(
         "add a workflow template",
         INDEX_TEMPLATE,
         template.workflowId(),
@@ -173,43 +180,5 @@ public final class PostgresIndex {
     return rows.next()
         ? Optional.of(new Head(rows.getLong(1), new Sha256(rows.getString(2))))
         : Optional.empty();
-  }
-
-  private int update(String attempted, String sql, Object... parameters) {
-    return run(attempted, sql, PreparedStatement::executeUpdate, parameters);
-  }
-
-  /** Reads an answer. */
-  private interface Reading<T> {
-    T of(ResultSet rows) throws SQLException;
-  }
-
-  private <T> T ask(String attempted, String sql, Reading<T> reading, Object... parameters) {
-    return run(
-        attempted,
-        sql,
-        statement -> {
-          try (var rows = statement.executeQuery()) {
-            return reading.of(rows);
-          }
-        },
-        parameters);
-  }
-
-  /** Runs a statement. */
-  private interface Running<T> {
-    T of(PreparedStatement statement) throws SQLException;
-  }
-
-  private <T> T run(String attempted, String sql, Running<T> running, Object... parameters) {
-    try (var connection = postgres.getConnection();
-        var statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      return running.of(statement);
-    } catch (SQLException e) {
-      throw new IndexException(attempted, e);
-    }
   }
 }

@@ -23,16 +23,20 @@ public final class Reindex {
 
   private final FileStore files;
   private final PostgresIndex index;
+  private final Executions engine;
   private final Mending mending;
 
   /**
    * A walk through a store.
    *
    * @param trusted the keys whose artifacts are genuine
+   * @param engine says which executions have failed, since the store does not know that
    */
-  public Reindex(FileStore files, PostgresIndex index, TrustedKeys trusted) {
+  public Reindex(
+      FileStore files, PostgresIndex index, TrustedKeys trusted, Executions engine) {
     this.files = files;
     this.index = index;
+    this.engine = engine;
     mending = new Mending(files, index, trusted);
   }
 
@@ -51,6 +55,7 @@ public final class Reindex {
    * Walks the whole store.
    *
    * @throws IOException if it cannot be listed
+   * @throws EngineAway if the engine cannot be asked which executions are dead
    * @throws IndexException if Postgres is away
    */
   public Report all() throws IOException {
@@ -68,15 +73,15 @@ public final class Reindex {
   }
 
   /** One bad instance never keeps the others from being read. */
-  private int instance(InstanceId id, List<String> unreadable) {
+  private int instance(InstanceId id, List<String> unreadable) throws EngineAway {
     try {
       var mended = mending.mendAll(id);
-      if (mended.refused().isPresent()) {
-        var slot = mended.refused().getAsLong();
-        unreadable.add(id + "/" + slot);
-        index.markFailed(id, "slot " + slot + " holds no artifact");
+      if (!mended.ended()) {
+        showFate(id, mended, unreadable);
       }
       return mended.artifacts();
+    } catch (EngineAway e) {
+      throw e;
     } catch (IndexException e) {
       if (e.isAway()) {
         throw e;
@@ -86,6 +91,20 @@ public final class Reindex {
       unreadable.add(id + ": " + e.getMessage());
     }
     return 0;
+  }
+
+  private void showFate(InstanceId id, Mending.Mended mended, List<String> unreadable)
+      throws EngineAway {
+    var end = engine.end(id);
+    if (mended.refused().isPresent()) {
+      var slot = mended.refused().getAsLong();
+      unreadable.add(id + "/" + slot);
+      index.markFailed(id, "slot " + slot + " holds no artifact");
+    } else if (end.isPresent()) {
+      index.markFailed(id, end.get());
+    } else {
+      index.markAlive(id);
+    }
   }
 
   private int templates(List<String> unreadable) throws IOException {

@@ -13,13 +13,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
  * @param security further settings of the producer, for instance {@code security.protocol}
  * @param poll how often an empty outbox is looked at
  * @param delivery how long Kafka may take to acknowledge an event; at least 1 s
+ * @param lease after how long another relay goes on for one that is frozen or gone; longer than
+ *     {@code delivery}
  */
 public record RelaySettings(
     String bootstrapServers,
     String topic,
     Map<String, String> security,
     Duration poll,
-    Duration delivery) {
+    Duration delivery,
+    Duration lease) {
 
   public RelaySettings {
     security = Map.copyOf(security);
@@ -27,6 +30,7 @@ public record RelaySettings(
     require(!topic.isBlank(), "topic: must not be blank");
     require(poll.toMillis() >= 1, "poll: at least 1 ms");
     require(delivery.toMillis() >= 1_000, "delivery: at least 1 s");
+    require(lease.compareTo(delivery) > 0, "lease: longer than delivery");
   }
 
   /** The usual topic, a look every 100 ms, 10 s to deliver. */
@@ -37,7 +41,12 @@ public record RelaySettings(
   /** A relay to another topic. */
   public static RelaySettings of(String bootstrapServers, String topic) {
     return new RelaySettings(
-        bootstrapServers, topic, Map.of(), Duration.ofMillis(100), Duration.ofSeconds(10));
+        bootstrapServers,
+        topic,
+        Map.of(),
+        Duration.ofMillis(100),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(15));
   }
 
   /** What a producer needs that loses nothing and keeps the order. */

@@ -45,6 +45,10 @@ final class SlotFiles {
     return WriteOnceFiles.read(path(id, sequence));
   }
 
+  boolean holds(InstanceId id, long sequence) {
+    return sequence <= Transition.MAX_SEQUENCE && Files.exists(path(id, sequence));
+  }
+
   SortedMap<Long, byte[]> all(InstanceId id) throws IOException {
     var all = new TreeMap<Long, byte[]>();
     try (var entries = Files.newDirectoryStream(folders.chain(id))) {

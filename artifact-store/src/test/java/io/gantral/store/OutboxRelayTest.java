@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -137,8 +138,8 @@ class OutboxRelayTest {
       // When
       postgres.execute(
           """
-          SELECT pg_terminate_backend(pid) FROM pg_locks
-          WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+          SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+          WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE '%FROM outbox ORDER BY%'
           """);
       var ids = lives(3);
 
@@ -176,6 +177,35 @@ class OutboxRelayTest {
               () -> lost.sequences(id.value()).stream().distinct().toList().equals(LIFE));
         }
         lost.close();
+      }
+    }
+  }
+
+  @Test
+  void aFrozenRelayKeepsNoEventBackAndNoneOutOfOrderWhenItGoesOn() throws Exception {
+    // Given a relay in a process of its own, which is frozen while it works
+    var ids = lives(30);
+    try (var frozen = RelayProcess.start(postgres, topic);
+        var pool = Executors.newSingleThreadExecutor()) {
+      Await.until("it works", () -> topic.arrived().size() > 0);
+      var appending = pool.submit(() -> lives(300));
+      frozen.freeze();
+      ids.addAll(appending.get());
+      assertNotEquals(List.of("0"), postgres.column("SELECT count(*) FROM outbox"));
+
+      // When
+      try (var second = relay()) {
+        Await.until("the second has carried all", this::outboxIsEmpty);
+        frozen.goOn();
+        ids.addAll(lives(30));
+
+        // Then
+        Await.until("all have arrived", this::outboxIsEmpty);
+        Await.until("the second works", () -> second.condition() == Condition.RELAYING);
+        for (var id : ids) {
+          Await.until("the last of " + id, () -> arrivals(id).contains(6L));
+          assertEquals(LIFE, arrivals(id).stream().distinct().toList(), "in order at first sight");
+        }
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.gantral.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -14,7 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +37,7 @@ class ReindexTest {
           "SELECT instance_id || sequence || event FROM outbox ORDER BY 1");
 
   @TempDir private Path root;
+  private final Map<InstanceId, String> dead = new HashMap<>();
   private FileStore files;
   private TestPostgres postgres;
   private PostgresIndex index;
@@ -114,6 +121,61 @@ class ReindexTest {
   }
 
   @Test
+  void aFailedExecutionIsStillShownAsFailedAfterwardsAndNoOtherIs() throws Exception {
+    var failed = commit(3);
+    var alive = commit(3);
+    var done = commit(7);
+    dead.put(failed, "the execution has TERMINATED in the engine");
+    dead.put(done, "the execution has COMPLETED in the engine");
+    index.markFailed(failed, "SLOT_TAKEN");
+    index.markFailed(alive, "the engine was another one for a while");
+    postgres.execute("DELETE FROM instance WHERE instance_id = '" + failed + "'");
+
+    // When
+    reindex();
+
+    // Then
+    assertEquals(
+        List.of("the execution has TERMINATED in the engine true"), fates(failed));
+    assertEquals(List.of("going on false"), fates(alive));
+    assertEquals(List.of("going on true"), fates(done));
+  }
+
+  @Test
+  void whatCannotBeReadEndsNoReindexButItsOwnInstance() throws Exception {
+    // Given one instance with an illegal transition, signed as it should be, one with bytes that
+    // are no artifact, and good ones
+    var ids = new ArrayList<InstanceId>();
+    for (int i = 0; i < 5; i++) {
+      ids.add(commit(2));
+    }
+    var illegal = ids.get(1);
+    var second = Samples.bytes(Samples.life(illegal, 3).getLast());
+    files.put(
+        illegal,
+        2,
+        new String(second, UTF_8).replace("WAITING_FOR_HUMAN", "RESUMED").getBytes(UTF_8));
+    files.put(ids.get(3), 2, "{".getBytes(UTF_8));
+    postgres.execute("TRUNCATE instance, artifact, outbox");
+
+    // When
+    var report = reindex();
+
+    // Then
+    assertEquals(
+        Set.of(illegal + "/2", ids.get(3) + "/2"), new HashSet<>(report.unreadable()));
+    assertEquals(List.of("5"), postgres.column("SELECT count(*) FROM instance"));
+    assertEquals(List.of("10"), postgres.column("SELECT count(*) FROM artifact"));
+  }
+
+  private List<String> fates(InstanceId id) throws SQLException {
+    return postgres.column(
+        "SELECT COALESCE(failure, 'going on') || ' ' || ended FROM instance WHERE instance_id = '"
+            + id
+            + "'");
+  }
+
+  @Test
   void aWithheldDocumentLeavesTheRestToBeSeen() throws Exception {
     var id = commit(3);
     Files.delete(
@@ -132,7 +194,8 @@ class ReindexTest {
   }
 
   private Reindex.Report reindex() throws IOException {
-    return new Reindex(files, index, Samples.TRUSTED).all();
+    return new Reindex(files, index, Samples.TRUSTED, id -> Optional.ofNullable(dead.get(id)))
+        .all();
   }
 
   private InstanceId commit(int length) throws IOException {

@@ -39,7 +39,12 @@ final class TestTopic implements AutoCloseable {
 
   RelaySettings settings() {
     return new RelaySettings(
-        bootstrap, name, Map.of(), Duration.ofMillis(20), Duration.ofSeconds(2));
+        bootstrap,
+        name,
+        Map.of(),
+        Duration.ofMillis(20),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(3));
   }
 
   /** All that arrived, each partition in its order. */
