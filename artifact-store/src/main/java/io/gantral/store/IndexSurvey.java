@@ -14,7 +14,8 @@ import javax.sql.DataSource;
 /** What the index and the outbox hold as a whole, for whoever compares it with something else. */
 public final class IndexSurvey {
 
-  private static final String KNOWN = "SELECT instance_id FROM instance WHERE instance_id = ANY (?)";
+  private static final String KNOWN =
+      "SELECT instance_id FROM instance WHERE instance_id = ANY (?)";
 
   private static final String GOING_ON =
       """
@@ -69,7 +70,8 @@ public final class IndexSurvey {
         OUTBOX,
         rows ->
             rows.next()
-                ? new OutboxState(rows.getLong(1), Duration.ofMillis((long) (rows.getDouble(2) * 1000)))
+                ? new OutboxState(
+                    rows.getLong(1), Duration.ofMillis((long) (rows.getDouble(2) * 1000)))
                 : new OutboxState(0, Duration.ZERO),
         OutboxState.MOST_COUNTED);
   }

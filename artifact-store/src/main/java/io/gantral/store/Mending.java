@@ -69,7 +69,8 @@ final class Mending {
       var refused = read(id, head, page);
       index.append(views.entries(page));
       mended += page.size();
-      ended = page.isEmpty() ? ended : page.getLast().transition().authorityState().state().terminal();
+      ended =
+          page.isEmpty() ? ended : page.getLast().transition().authorityState().state().terminal();
       if (refused.isPresent() || page.size() < PAGE) {
         return new Mended(mended, refused, ended);
       }

@@ -32,8 +32,7 @@ public final class Reindex {
    * @param trusted the keys whose artifacts are genuine
    * @param engine says which executions have failed, since the store does not know that
    */
-  public Reindex(
-      FileStore files, PostgresIndex index, TrustedKeys trusted, Executions engine) {
+  public Reindex(FileStore files, PostgresIndex index, TrustedKeys trusted, Executions engine) {
     this.files = files;
     this.index = index;
     this.engine = engine;

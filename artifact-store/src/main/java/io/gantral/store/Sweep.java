@@ -162,7 +162,10 @@ public final class Sweep {
     if (index.markFailed(id, end.get())) {
       counting.dead++;
       incidents.tell(
-          Incidents.Kind.DEAD_EXECUTION, id, "instances/" + id, "its chain has no end: " + end.get());
+          Incidents.Kind.DEAD_EXECUTION,
+          id,
+          "instances/" + id,
+          "its chain has no end: " + end.get());
     }
   }
 

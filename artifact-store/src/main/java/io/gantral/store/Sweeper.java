@@ -32,13 +32,11 @@ public final class Sweeper implements AutoCloseable {
   private final DataSource postgres;
   private final Duration interval;
   private final Lease lease = new Lease("sweep", LEASE);
-  private final Neighbour neighbours =
-      new Neighbour("what the sweep compares", Clock.systemUTC());
+  private final Neighbour neighbours = new Neighbour("what the sweep compares", Clock.systemUTC());
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final LongAdder sweeps = new LongAdder();
   private final LongAdder mended = new LongAdder();
-  private final Thread thread =
-      Thread.ofPlatform().name("sweeper").daemon().unstarted(this::run);
+  private final Thread thread = Thread.ofPlatform().name("sweeper").daemon().unstarted(this::run);
 
   private Sweeper(Sweep sweep, DataSource postgres, Duration interval) {
     this.sweep = sweep;

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -43,7 +44,8 @@ class DatabaseProvesNothingTest {
     postgres = TestPostgres.migrated();
     write(GoldenChain.INSTANCE, GoldenChain.approved(GoldenChain.INSTANCE));
     write(GoldenChain.OTHER, GoldenChain.approved(GoldenChain.OTHER).first(3));
-    new Reindex(files, new PostgresIndex(postgres.pool()), GoldenKeys.trust()).all();
+    var index = new PostgresIndex(postgres.pool());
+    new Reindex(files, index, GoldenKeys.trust(), id -> Optional.empty()).all();
   }
 
   @AfterEach

@@ -135,8 +135,7 @@ class ReindexTest {
     reindex();
 
     // Then
-    assertEquals(
-        List.of("the execution has TERMINATED in the engine true"), fates(failed));
+    assertEquals(List.of("the execution has TERMINATED in the engine true"), fates(failed));
     assertEquals(List.of("going on false"), fates(alive));
     assertEquals(List.of("going on true"), fates(done));
   }
@@ -162,8 +161,7 @@ class ReindexTest {
     var report = reindex();
 
     // Then
-    assertEquals(
-        Set.of(illegal + "/2", ids.get(3) + "/2"), new HashSet<>(report.unreadable()));
+    assertEquals(Set.of(illegal + "/2", ids.get(3) + "/2"), new HashSet<>(report.unreadable()));
     assertEquals(List.of("5"), postgres.column("SELECT count(*) FROM instance"));
     assertEquals(List.of("10"), postgres.column("SELECT count(*) FROM artifact"));
   }

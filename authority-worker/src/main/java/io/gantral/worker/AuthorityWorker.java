@@ -5,13 +5,17 @@ import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.policy.PolicyVersion;
 import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
 import io.gantral.store.IndexSchema;
+import io.gantral.store.IndexSurvey;
 import io.gantral.store.OutboxRelay;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
 import io.gantral.store.Reindex;
 import io.gantral.store.RelaySettings;
 import io.gantral.store.SigningKeyFile;
+import io.gantral.store.Sweep;
+import io.gantral.store.Sweeper;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
@@ -25,13 +29,19 @@ public final class AuthorityWorker implements AutoCloseable {
   private final Guard guard;
   private final EngineWorker engine;
   private final OutboxRelay relay;
+  private final Sweeper sweeper;
 
   private AuthorityWorker(
-      HikariDataSource postgres, Guard guard, EngineWorker engine, OutboxRelay relay) {
+      HikariDataSource postgres,
+      Guard guard,
+      EngineWorker engine,
+      OutboxRelay relay,
+      Sweeper sweeper) {
     this.postgres = postgres;
     this.guard = guard;
     this.engine = engine;
     this.relay = relay;
+    this.sweeper = sweeper;
   }
 
   /**
@@ -47,8 +57,9 @@ public final class AuthorityWorker implements AutoCloseable {
     IndexSchema.migrate(settings.unpooled());
     var postgres = settings.pool();
     var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
-    var committer =
-        new Committer(store, new PostgresIndex(postgres), key, trusted, Clock.systemUTC());
+    var index = new PostgresIndex(postgres);
+    var incidents = new Incidents();
+    var committer = new Committer(store, index, key, trusted, Clock.systemUTC());
     var engine =
         EngineWorker.start(
             config.engine(),
@@ -56,21 +67,28 @@ public final class AuthorityWorker implements AutoCloseable {
             config.activityTimeout(),
             config.concurrency());
     var relay = OutboxRelay.start(settings.unpooled(), relaySettings(config));
-    return new AuthorityWorker(postgres, guard, engine, relay);
+    var sweep =
+        new Sweep(store, index, new IndexSurvey(postgres), trusted, engine.executions(), incidents);
+    var sweeper = Sweeper.start(sweep, settings.unpooled(), config.sweepEvery());
+    return new AuthorityWorker(postgres, guard, engine, relay, sweeper);
   }
 
   /**
    * Fills the index with what the store holds and the index lacks: after it was lost, or after a
-   * process was killed between a commit and its row.
+   * process was killed between a commit and its row; and shows as failed what the engine says is.
    *
-   * @throws IOException if the store cannot be read
+   * @throws IOException if the store cannot be read, or the engine does not answer
    */
   public static Reindex.Report reindex(WorkerConfig config) throws IOException {
     var settings = settings(config.postgres());
     IndexSchema.migrate(settings.unpooled());
+    var stubs = EngineWorker.connect(config.engine());
     try (var postgres = settings.pool()) {
       var store = FileStore.open(config.artifacts().folder());
-      return new Reindex(store, new PostgresIndex(postgres), trusted(config)).all();
+      var executions = new EngineExecutions(stubs, config.engine());
+      return new Reindex(store, new PostgresIndex(postgres), trusted(config), executions).all();
+    } finally {
+      stubs.shutdownNow();
     }
   }
 
@@ -79,9 +97,10 @@ public final class AuthorityWorker implements AutoCloseable {
     return guard.version();
   }
 
-  /** Drains the engine's tasks first, because they need everything else. */
+  /** Drains the engine's tasks before what they need. */
   @Override
   public void close() {
+    sweeper.close();
     engine.close();
     relay.close();
     guard.close();

@@ -32,9 +32,12 @@ public final class EngineWorker implements AutoCloseable {
 
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
+  private final EngineExecutions executions;
 
-  private EngineWorker(WorkflowServiceStubs stubs, WorkerFactory factory) {
+  private EngineWorker(
+      WorkflowServiceStubs stubs, WorkerFactory factory, EngineExecutions executions) {
     this.stubs = stubs;
+    this.executions = executions;
     this.factory = factory;
   }
 
@@ -49,7 +52,7 @@ public final class EngineWorker implements AutoCloseable {
       AuthorityActivities activities,
       Duration activityTimeout,
       int concurrency) {
-    var stubs = WorkflowServiceStubs.newServiceStubs(options(engine));
+    var stubs = connect(engine);
     var factory = WorkerFactory.newInstance(client(stubs, engine));
     var worker =
         factory.newWorker(
@@ -58,13 +61,23 @@ public final class EngineWorker implements AutoCloseable {
         workflowOptions(activityTimeout), ExecutionWorkflow.class);
     worker.registerActivitiesImplementations(activities);
     factory.start();
-    return new EngineWorker(stubs, factory);
+    return new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine));
+  }
+
+  /** Connects to the engine; the caller shuts the connection down. */
+  static WorkflowServiceStubs connect(EngineConfig engine) {
+    return WorkflowServiceStubs.newServiceStubs(options(engine));
   }
 
   /** The JSON of everything that passes through the engine. */
   public static DataConverter dataConverter() {
     return DefaultDataConverter.newDefaultInstance()
         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Wire.mapper()));
+  }
+
+  /** What the engine says of executions, over the same connection. */
+  EngineExecutions executions() {
+    return executions;
   }
 
   /** Lets what runs finish, within a limit; the engine gives what is left to another worker. */

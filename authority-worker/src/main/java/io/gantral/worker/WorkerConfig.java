@@ -18,6 +18,8 @@ import java.time.Duration;
  *     worker.policy_timeout}, by default 5 s
  * @param concurrency how many executions may take a step at the same time, key {@code
  *     worker.concurrency}, by default 100
+ * @param sweepEvery the pause between two comparisons of store, index, outbox and engine, key
+ *     {@code worker.sweep_every}, by default 30 s
  */
 public record WorkerConfig(
     EngineConfig engine,
@@ -27,10 +29,12 @@ public record WorkerConfig(
     Path signingKeyFile,
     Duration activityTimeout,
     Duration policyTimeout,
-    int concurrency) {
+    int concurrency,
+    Duration sweepEvery) {
   private static final Duration ACTIVITY_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 100;
+  private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
 
   /** A worker with everything else by default. */
   public static WorkerConfig of(
@@ -47,7 +51,8 @@ public record WorkerConfig(
         signingKeyFile,
         ACTIVITY_TIMEOUT,
         POLICY_TIMEOUT,
-        CONCURRENCY);
+        CONCURRENCY,
+        SWEEP_EVERY);
   }
 
   /** Reads all sections. */
@@ -72,6 +77,8 @@ public record WorkerConfig(
                     Duration.ofMinutes(10)),
                 worker.duration(
                     "policy_timeout", POLICY_TIMEOUT, Duration.ofMillis(10), Duration.ofMinutes(1)),
-                worker.integer("concurrency", CONCURRENCY, 1, 10_000)));
+                worker.integer("concurrency", CONCURRENCY, 1, 10_000),
+                worker.duration(
+                    "sweep_every", SWEEP_EVERY, Duration.ofMillis(100), Duration.ofHours(1))));
   }
 }
