@@ -10,7 +10,6 @@ import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.state.StateName;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ public final class Claims {
    */
   public static Claims read(Path named) {
     var file = Folders.real(named);
-    if (!Files.isRegularFile(file)) {
+    if (!Folders.isFile(file)) {
       throw new EvidenceUnreadable("not a file: " + named);
     }
     try {

@@ -1,9 +1,7 @@
 package io.gantral.verifier;
 
 import io.gantral.authority.artifact.Artifact;
-import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.Transition;
-import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -67,7 +65,7 @@ final class DecisionCheck {
   }
 
   private void checkDocument(
-      Decision document, Transition transition, String place, @Nullable Artifact before) {
+      DecisionDocument document, Transition transition, String place, @Nullable Artifact before) {
     if (!agrees(document, transition)) {
       reasons.add(ReasonCode.DECISION_MISMATCH, place, "the decision's document disagrees");
     } else if (before != null && !document.seen().equals(before.artifactHash())) {
@@ -75,9 +73,9 @@ final class DecisionCheck {
     }
   }
 
-  private static boolean agrees(Decision document, Transition transition) {
-    return document.instanceId().equals(transition.instanceId())
-        && document.actor().team().equals(transition.teamId())
-        && DecisionRecord.of(document).equals(transition.decision());
+  private static boolean agrees(DecisionDocument document, Transition transition) {
+    return document.instance().equals(transition.instanceId())
+        && document.team().equals(transition.teamId())
+        && document.decision().equals(transition.decision());
   }
 }

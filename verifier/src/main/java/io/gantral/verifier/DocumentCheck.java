@@ -1,10 +1,8 @@
 package io.gantral.verifier;
 
 import io.gantral.authority.artifact.Artifact;
-import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.policy.PolicyAnswer;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what the artifacts of one chain say of their documents against those that are there. */
@@ -12,14 +10,12 @@ final class DocumentCheck {
   private final DocumentReader documents;
   private final PolicyCheck policies;
   private final DecisionCheck decisions;
-  private final Reasons reasons;
 
   /** The policy's answer that led to the artifact that was checked last. */
   private Optional<PolicyAnswer> lastAnswer = Optional.empty();
 
   DocumentCheck(DocumentReader documents, Reasons reasons) {
     this.documents = documents;
-    this.reasons = reasons;
     policies = new PolicyCheck(documents, reasons);
     decisions = new DecisionCheck(documents, reasons);
   }
@@ -31,7 +27,8 @@ final class DocumentCheck {
    */
   void check(Artifact artifact, String place, @Nullable Artifact before) {
     var transition = artifact.transition();
-    tellWithheld(transition, place);
+    DocumentReference.of(transition)
+        .forEach(reference -> documents.tellIfWithheld(reference, place));
     var answer = policies.check(transition, place);
     policies.checkEvaluations(transition, place);
     decisions.checkDocument(transition, place, before);
@@ -39,16 +36,5 @@ final class DocumentCheck {
       lastAnswer.ifPresent(asked -> decisions.checkEligible(transition, place, before, asked));
     }
     lastAnswer = answer;
-  }
-
-  private void tellWithheld(Transition transition, String place) {
-    var withheld =
-        DocumentReference.of(transition).stream()
-            .filter(reference -> documents.withheld(reference.hash()))
-            .map(DocumentReference::role)
-            .collect(Collectors.joining(", "));
-    if (!withheld.isEmpty()) {
-      reasons.add(ReasonCode.DOCUMENT_WITHHELD, place, withheld);
-    }
   }
 }

@@ -28,9 +28,12 @@ import java.util.function.Function;
 record DocumentForm<T>(
     String role, Set<String> schemas, Function<JsonObject, T> reader, ReasonCode otherwise) {
 
-  static final DocumentForm<Decision> DECISION =
+  static final DocumentForm<DecisionDocument> DECISION =
       new DocumentForm<>(
-          "decision", Set.of(Decision.SCHEMA), Decision::parse, ReasonCode.DECISION_MISMATCH);
+          "decision",
+          Set.of(Decision.SCHEMA),
+          DecisionDocument::read,
+          ReasonCode.DECISION_MISMATCH);
 
   static final DocumentForm<PolicyInput.Instance> POLICY_INPUT =
       new DocumentForm<>(

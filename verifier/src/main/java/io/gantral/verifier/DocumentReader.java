@@ -5,45 +5,80 @@ import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads documents for a comparison. One that is withheld leaves nothing to compare; one that is
- * there and cannot be read must not pass for it, and is told.
+ * Reads documents for a comparison, each once however many artifacts name it. One that is withheld
+ * leaves nothing to compare; one that is there and cannot be read must not pass for it, and is
+ * told.
  */
 final class DocumentReader {
+  /** How many documents it is remembered of what they say. */
+  static final int MOST_REMEMBERED = 1_000;
+
+  /** How long what is remembered of one may be, in characters; an honest one says less. */
+  static final int MOST_SAID = 64 * 1024;
+
   private final Documents documents;
   private final Reasons reasons;
+  private final Map<Asked, Found<?>> remembered = new Recent<>(MOST_REMEMBERED);
 
   DocumentReader(Documents documents, Reasons reasons) {
     this.documents = documents;
     this.reasons = reasons;
   }
 
-  boolean withheld(Sha256 document) {
-    return documents.withheld(document);
+  /** Tells of a document that the chain names and that is not there. */
+  void tellIfWithheld(DocumentReference reference, String place) {
+    if (documents.withheld(reference.hash())) {
+      var detail = reference.role() + " " + reference.hash();
+      reasons.add(ReasonCode.DOCUMENT_WITHHELD, place, detail);
+    }
   }
 
   /** What a document says to the artifact at that place, if it is there and of its form. */
+  @SuppressWarnings("unchecked") // what was found for a form is of the form's type
   <T> Optional<T> read(Sha256 hash, DocumentForm<T> form, String place) {
-    return switch (documents.open(hash)) {
-      case Document.Withheld ignored -> Optional.empty();
-      case Document.Wrong ignored -> Optional.empty();
-      case Document.Unreadable(String why) ->
-          refuse(ReasonCode.DOCUMENT_UNREADABLE, form, place, why);
-      case Document.Malformed ignored -> refuse(form.otherwise(), form, place, "no JSON object");
-      case Document.Whole(JsonObject json) -> parse(json, form, place);
+    var found = remembered.computeIfAbsent(new Asked(hash, form), asked -> limit(find(hash, form)));
+    return tell((Found<T>) found, form, place);
+  }
+
+  /** The same of a document that is asked for once, and may say much. */
+  <T> Optional<T> readOnce(Sha256 hash, DocumentForm<T> form, String place) {
+    return tell(find(hash, form), form, place);
+  }
+
+  private <T> Optional<T> tell(Found<T> found, DocumentForm<T> form, String place) {
+    return switch (found) {
+      case Found.Says<T>(T what) -> Optional.of(what);
+      case Found.Nothing<T> ignored -> Optional.empty();
+      case Found.Refused<T>(ReasonCode code, String detail) -> {
+        reasons.add(code, place, form.role() + ": " + detail);
+        yield Optional.empty();
+      }
     };
   }
 
-  private <T> Optional<T> parse(JsonObject json, DocumentForm<T> form, String place) {
+  private <T> Found<T> find(Sha256 hash, DocumentForm<T> form) {
+    return switch (documents.open(hash)) {
+      case Document.Withheld ignored -> new Found.Nothing<>();
+      case Document.Wrong ignored -> new Found.Nothing<>();
+      case Document.Unreadable(String why) ->
+          new Found.Refused<>(ReasonCode.DOCUMENT_UNREADABLE, why);
+      case Document.Malformed ignored -> new Found.Refused<>(form.otherwise(), "no JSON object");
+      case Document.Whole(JsonObject json) -> parse(json, form);
+    };
+  }
+
+  private static <T> Found<T> parse(JsonObject json, DocumentForm<T> form) {
     if (unknownVersion(json, form)) {
-      return refuse(ReasonCode.DOCUMENT_UNREADABLE, form, place, "of an unknown schema");
+      return new Found.Refused<>(ReasonCode.DOCUMENT_UNREADABLE, "of an unknown schema");
     }
     try {
-      return Optional.of(form.reader().apply(json));
+      return new Found.Says<>(form.reader().apply(json));
     } catch (JsonRefused | IllegalArgumentException e) {
-      return refuse(form.otherwise(), form, place, "not of its form");
+      return new Found.Refused<>(form.otherwise(), "not of its form");
     }
   }
 
@@ -53,9 +88,22 @@ final class DocumentReader {
         && !form.schemas().contains(schema);
   }
 
-  private <T> Optional<T> refuse(
-      ReasonCode code, DocumentForm<T> form, String place, String detail) {
-    reasons.add(code, place, form.role() + ": " + detail);
-    return Optional.empty();
+  private static <T> Found<T> limit(Found<T> found) {
+    return found instanceof Found.Says<T>(T what) && what.toString().length() > MOST_SAID
+        ? new Found.Refused<>(ReasonCode.DOCUMENT_UNREADABLE, "names and roles without end")
+        : found;
+  }
+
+  /** A document in one of its forms. */
+  private record Asked(Sha256 hash, DocumentForm<?> form) {}
+
+  /** What a document was found to say in one form. */
+  private sealed interface Found<T> {
+    record Says<T>(T what) implements Found<T> {}
+
+    /** Nothing to compare with; where the document is wrong, that is told where all are hashed. */
+    record Nothing<T>() implements Found<T> {}
+
+    record Refused<T>(ReasonCode code, String detail) implements Found<T> {}
   }
 }

@@ -2,6 +2,7 @@ package io.gantral.verifier;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,17 +17,28 @@ record DocumentReference(String role, Sha256 hash) {
     var decision = transition.decision();
     references.add(new DocumentReference("context", transition.contextHash()));
     if (policy != null) {
-      references.add(new DocumentReference("policy input", policy.inputHash()));
-      references.add(new DocumentReference("policy output", policy.outputHash()));
+      references.addAll(of(policy));
     }
     if (decision != null) {
       references.add(new DocumentReference("decision", decision.decisionHash()));
     }
-    transition.evidenceRefs().stream()
+    references.addAll(of(transition.evidenceRefs()));
+    return references;
+  }
+
+  /** What a policy was asked, and what it answered. */
+  static List<DocumentReference> of(PolicyRecord policy) {
+    return List.of(
+        new DocumentReference("policy input", policy.inputHash()),
+        new DocumentReference("policy output", policy.outputHash()));
+  }
+
+  /** The documents among what is referred to. */
+  static List<DocumentReference> of(List<EvidenceRef> references) {
+    return references.stream()
         .filter(DocumentReference::standsBesideTheChain)
         .map(reference -> new DocumentReference(reference.type().wire(), reference.sha256()))
-        .forEach(references::add);
-    return references;
+        .toList();
   }
 
   private static boolean standsBesideTheChain(EvidenceRef reference) {

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,14 +41,18 @@ final class Documents {
   private static final String SUFFIX = ".json";
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}\\.json");
 
+  /** How many documents are remembered as what their name says, so that none is hashed again. */
+  static final int MOST_HASHED = 100_000;
+
   private final Path folder;
+  private final Map<Sha256, Boolean> hashed = new Recent<>(MOST_HASHED);
 
   Documents(Path folder) {
     this.folder = folder;
   }
 
   boolean withheld(Sha256 document) {
-    return !Folders.exists(file(document));
+    return !Folders.isFolder(folder) || !Folders.exists(file(document));
   }
 
   /** What stands under a document's name; a large one is not hashed here. */
@@ -62,7 +67,11 @@ final class Documents {
     if (bytes.length > MAX_READ) {
       return new Document.Unreadable("more than " + MAX_READ + " bytes");
     }
-    return Sha256.of(bytes).equals(document) ? parse(bytes) : new Document.Wrong();
+    if (!Sha256.of(bytes).equals(document)) {
+      return new Document.Wrong();
+    }
+    hashed.put(document, true);
+    return parse(bytes);
   }
 
   private static Document parse(byte[] bytes) {
@@ -79,19 +88,20 @@ final class Documents {
 
   /** Checks each document that is there against its name. */
   void check(String place, Reasons reasons) {
-    if (!Folders.exists(folder)) {
-      return;
+    switch (Folders.kind(folder)) {
+      case NOTHING -> {}
+      case FOLDER -> checkNames(place, reasons);
+      case FILE, OTHER -> reasons.add(ReasonCode.NOT_A_FILE, place, "not a folder");
     }
-    if (!Folders.isFolder(folder)) {
-      reasons.add(ReasonCode.NOT_A_FILE, place, "not a folder");
-      return;
-    }
+  }
+
+  private void checkNames(String place, Reasons reasons) {
     var wrong = new TreeMap<String, ReasonCode>();
     Folders.list(folder, entry -> addWrong(wrong, entry));
     wrong.forEach((name, code) -> reasons.add(code, place + "/" + name, "does not match its name"));
   }
 
-  private static void addWrong(SortedMap<String, ReasonCode> wrong, Path entry) {
+  private void addWrong(SortedMap<String, ReasonCode> wrong, Path entry) {
     var name = String.valueOf(entry.getFileName());
     if (SlotListing.claimsEvidence(name)) {
       verdict(entry, name).ifPresent(code -> wrong.put(name, code));
@@ -101,14 +111,15 @@ final class Documents {
     }
   }
 
-  private static Optional<ReasonCode> verdict(Path entry, String name) {
+  private Optional<ReasonCode> verdict(Path entry, String name) {
     if (!NAME.matcher(name).matches()) {
       return Optional.of(ReasonCode.FILE_NAME_UNKNOWN);
     }
     if (!Folders.isFile(entry)) {
       return Optional.of(ReasonCode.NOT_A_FILE);
     }
-    return (hash(entry) + SUFFIX).equals(name)
+    var stated = new Sha256(name.substring(0, name.length() - SUFFIX.length()));
+    return hashed.containsKey(stated) || hash(entry).equals(stated)
         ? Optional.empty()
         : Optional.of(ReasonCode.DOCUMENT_MISMATCH);
   }
@@ -117,14 +128,14 @@ final class Documents {
     return folder.resolve(document.hex() + SUFFIX);
   }
 
-  private static String hash(Path file) {
+  private static Sha256 hash(Path file) {
     var digest = sha256();
     try (var stream = new DigestInputStream(Folders.open(file), digest)) {
       stream.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw Folders.unreadable(file, e);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return new Sha256(HexFormat.of().formatHex(digest.digest()));
   }
 
   private static MessageDigest sha256() {

@@ -3,8 +3,8 @@ package io.gantral.verifier;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * One folder of evidence as it was named: an instance's own, one that holds instances, the root of
@@ -29,9 +29,12 @@ record EvidenceFolder(Path path) {
     return String.valueOf(path.getFileName());
   }
 
-  /** All instances by their path within the folder, those in another instance's folder too. */
+  /**
+   * All instances in the order of their paths, those in another instance's folder too. Paths and
+   * not texts are compared: names that no text can hold may look the same.
+   */
   List<InstanceFolder> instances() {
-    var found = new TreeMap<String, InstanceFolder>();
+    var found = new TreeSet<Path>();
     if (InstanceFolder.claimed(path)) {
       add(found, path);
     }
@@ -47,10 +50,10 @@ record EvidenceFolder(Path path) {
             }
           });
     }
-    return List.copyOf(found.values());
+    return found.stream().map(InstanceFolder::of).toList();
   }
 
-  private void look(Path entry, SortedMap<String, InstanceFolder> found, ArrayDeque<Path> holders) {
+  private static void look(Path entry, SortedSet<Path> found, ArrayDeque<Path> holders) {
     var claimed = InstanceFolder.claimed(entry);
     var holder = claimed || isNamed(entry, INSTANCES);
     if (holder && Folders.isFolder(entry)) {
@@ -63,8 +66,8 @@ record EvidenceFolder(Path path) {
     }
   }
 
-  private void add(SortedMap<String, InstanceFolder> found, Path instance) {
-    found.put(path.relativize(instance).toString(), InstanceFolder.of(instance));
+  private static void add(SortedSet<Path> found, Path instance) {
+    found.add(instance);
     if (found.size() > MAX_INSTANCES) {
       throw new EvidenceUnreadable("more than " + MAX_INSTANCES + " instances in one folder");
     }

@@ -18,6 +18,7 @@ final class InstanceCheck {
   private final Reasons reasons;
   private final SignatureCheck signatures;
   private final ClaimCheck claimed;
+  private final Documents files;
   private final DocumentCheck documents;
 
   /** The last artifact that could be read. */
@@ -37,7 +38,8 @@ final class InstanceCheck {
     this.claimed = claimed;
     this.reasons = reasons;
     signatures = new SignatureCheck(trust, reasons);
-    documents = new DocumentCheck(new DocumentReader(folder.documents(), reasons), reasons);
+    files = folder.documents();
+    documents = new DocumentCheck(new DocumentReader(files, reasons), reasons);
   }
 
   /** Checks all of it; the instance that its first artifact or tombstone states, if any. */
@@ -47,7 +49,7 @@ final class InstanceCheck {
       return Optional.empty();
     }
     checkChain();
-    folder.documents().check(folder.place("documents"), reasons);
+    files.check(folder.place("documents"), reasons);
     return Optional.ofNullable(instance);
   }
 

@@ -15,7 +15,12 @@ record InstanceFolder(Path path, String name) {
 
   /** Whether a folder, or what should be one, claims to be an instance. */
   static boolean claimed(Path path) {
-    return named(String.valueOf(path.getFileName())) || Folders.exists(path.resolve("chain"));
+    return named(String.valueOf(path.getFileName()))
+        || switch (Folders.kind(path)) {
+          case FOLDER -> Folders.exists(path.resolve("chain"));
+          case OTHER -> Folders.leadsTo(path, "chain");
+          case FILE, NOTHING -> false;
+        };
   }
 
   /** Whether the folder's name says that it holds another instance; other names say nothing. */

@@ -3,7 +3,6 @@ package io.gantral.verifier;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonRefused;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The file that names the trusted keys, as the audit API and the CLI write it. */
@@ -19,7 +18,7 @@ public final class TrustFile {
    */
   public static TrustedKeys read(Path named) {
     var file = Folders.real(named);
-    if (!Files.isRegularFile(file)) {
+    if (!Folders.isFile(file)) {
       throw new EvidenceUnreadable("not a file: " + named);
     }
     try {

@@ -33,7 +33,8 @@ public final class Verifier {
   }
 
   /**
-   * Judges all evidence together; the worst of it counts.
+   * Judges all evidence together; the worst of it counts. A folder that is named twice, by a link
+   * too, is judged once.
    *
    * @param evidence folders: of one instance, of several, the root of a store, or a mixture
    * @param reader is shown each reason as it is found
@@ -49,31 +50,32 @@ public final class Verifier {
    * @param claims what the evidence must bear out
    */
   public Judgement verify(List<Path> evidence, Claims claims, Consumer<Reason> reader) {
-    var folders = evidence.stream().map(EvidenceFolder::new).toList();
+    var folders = evidence.stream().map(EvidenceFolder::new).distinct().toList();
     var reasons = new Reasons(reader);
     if (trust.isEmpty()) {
       reasons.add(ReasonCode.NO_TRUST_FILE, "", "no trusted key was named");
     }
     var claimed = new ClaimCheck(claims, reasons);
+    var judged = new HashSet<Path>();
     var seen = new HashSet<InstanceId>();
-    var instances = 0L;
     var artifacts = 0L;
     for (var folder : folders) {
       var found = folder.instances();
       if (found.isEmpty()) {
         reasons.add(ReasonCode.NO_EVIDENCE, folder.name(), "no instance found");
       }
-      instances += found.size();
       for (var instance : found) {
-        artifacts += verify(instance, seen, claimed, reasons);
+        if (judged.add(instance.path())) {
+          artifacts += verify(instance, seen, claimed, reasons);
+        }
       }
     }
     if (folders.isEmpty()) {
       reasons.add(ReasonCode.NO_EVIDENCE, "", "no folder was named");
     }
     claimed.end();
-    var only = instances == 1 ? seen.stream().findFirst() : Optional.<InstanceId>empty();
-    return new Judgement(reasons.verdict(), instances, artifacts, only);
+    var only = judged.size() == 1 ? seen.stream().findFirst() : Optional.<InstanceId>empty();
+    return new Judgement(reasons.verdict(), judged.size(), artifacts, only);
   }
 
   /** Judges one instance; how many artifacts it has. */

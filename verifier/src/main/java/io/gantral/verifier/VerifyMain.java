@@ -27,8 +27,17 @@ public final class VerifyMain {
 
   private VerifyMain() {}
 
+  /**
+   * Ends the process itself, whatever happens: the JVM would end it with 1 where even telling of an
+   * error fails, and nothing that wants to be run at its end is there.
+   */
   public static void main(String[] args) {
-    System.exit(run(List.of(args), System.out, System.err));
+    int exit = NO_VERDICT;
+    try {
+      exit = run(List.of(args), System.out, System.err);
+    } finally {
+      Runtime.getRuntime().halt(exit);
+    }
   }
 
   /** Runs the command and returns its exit code. */
@@ -63,11 +72,13 @@ public final class VerifyMain {
   private static int refuse(Arguments.Refused refused, PrintStream err) {
     print(Printable.ascii("gantral-verify: " + refused.why()), err);
     write(USAGE, err);
+    err.flush();
     return NO_VERDICT;
   }
 
   private static int fail(String message, PrintStream err) {
     print(Printable.ascii("gantral-verify: " + message), err);
+    err.flush();
     return NO_VERDICT;
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -18,29 +19,50 @@ import java.util.stream.Stream;
  * the law and their two libraries, in an empty working folder and an empty environment.
  */
 record VerifyProcess(
-    Path home, List<String> prefix, List<String> options, Map<String, String> env) {
+    Path home,
+    List<String> prefix,
+    List<String> program,
+    List<String> main,
+    Map<String, String> env) {
   private static final long TIME_LIMIT_SECONDS = 120;
 
   /** What a process said and how it ended. */
   record Ended(int exit, String out, String err) {}
 
   static VerifyProcess in(Path home) {
-    return new VerifyProcess(home, List.of(), List.of(), Map.of());
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new VerifyProcess(
+        home,
+        List.of(),
+        List.of(java, "-XX:-UsePerfData", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + home),
+        List.of("-cp", classPath(), VerifyMain.class.getName()),
+        Map.of());
+  }
+
+  /** A script in its place, which needs the tools of the system and finds the JVM of this test. */
+  static VerifyProcess ofScript(Path home, Path script) {
+    var environment =
+        Map.of("PATH", System.getenv("PATH"), "GANTRAL_JAVA_HOME", System.getProperty("java.home"));
+    return new VerifyProcess(home, List.of(), List.of(script.toString()), List.of(), environment);
   }
 
   /** The same behind another command. */
   VerifyProcess behind(String... command) {
-    return new VerifyProcess(home, List.of(command), options, env);
+    return new VerifyProcess(home, List.of(command), program, main, env);
   }
 
   /** The same with options of the JVM. */
-  VerifyProcess with(String... more) {
-    return new VerifyProcess(home, prefix, List.of(more), env);
+  VerifyProcess with(String... options) {
+    var more = new ArrayList<>(program);
+    more.addAll(List.of(options));
+    return new VerifyProcess(home, prefix, more, main, env);
   }
 
-  /** The same with this environment. */
+  /** The same with more in its environment. */
   VerifyProcess with(Map<String, String> variables) {
-    return new VerifyProcess(home, prefix, options, variables);
+    var more = new HashMap<>(env);
+    more.putAll(variables);
+    return new VerifyProcess(home, prefix, program, main, more);
   }
 
   Ended run(Object... arguments) throws IOException, InterruptedException {
@@ -60,15 +82,14 @@ record VerifyProcess(
 
   private List<String> command(Object... arguments) {
     var command = new ArrayList<>(prefix);
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:-UsePerfData", "-XX:+UseSerialGC", "-Djava.io.tmpdir=" + home));
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath(), VerifyMain.class.getName()));
+    command.addAll(program);
+    command.addAll(main);
     Stream.of(arguments).map(String::valueOf).forEach(command::add);
     return command;
   }
 
-  private static String classPath() {
+  /** What the verifier needs to run. */
+  static String classPath() {
     return Stream.of(
             "io.gantral.verifier.VerifyMain",
             "io.gantral.authority.artifact.Artifact",

@@ -1,0 +1,24 @@
+package io.gantral.verifier;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.DecisionRecord;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.json.JsonObject;
+
+/**
+ * What of a decision's document is held against the chain. The rest, a context_delta of any size
+ * among it, is held by the hash, and is not kept.
+ */
+record DecisionDocument(InstanceId instance, String team, Sha256 seen, DecisionRecord decision) {
+
+  /** Reads the document strictly, as {@link Decision#parse} does. */
+  static DecisionDocument read(JsonObject document) {
+    var decision = Decision.parse(document);
+    return new DecisionDocument(
+        decision.instanceId(),
+        decision.actor().team(),
+        decision.seen(),
+        DecisionRecord.of(decision));
+  }
+}
