@@ -9,8 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to the disk: lists folders and reads files, never follows a link, never writes. What
@@ -99,12 +99,13 @@ final class Folders {
     return new EvidenceUnreadable("cannot read " + path + ": " + why(cause), cause);
   }
 
-  private static String why(Exception cause) {
+  private static String why(@Nullable Throwable cause) {
     return switch (cause) {
       case AccessDeniedException ignored -> "permission denied";
       case NoSuchFileException ignored -> "no such file or folder";
       case DirectoryIteratorException broken -> why(broken.getCause());
-      default -> Objects.toString(cause.getMessage(), "input or output failed");
+      case IOException failed when failed.getMessage() != null -> failed.getMessage();
+      case null, default -> "input or output failed";
     };
   }
 
