@@ -10,6 +10,7 @@ import io.gantral.cli.command.GantralCommand;
 import io.gantral.cli.command.Shell;
 import io.gantral.cli.login.Surroundings;
 import io.gantral.testkit.Await;
+import io.gantral.testkit.process.Jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

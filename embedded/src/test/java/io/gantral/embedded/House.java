@@ -8,6 +8,7 @@ import io.gantral.cli.login.Surroundings;
 import io.gantral.config.ProcessLog;
 import io.gantral.local.FreePort;
 import io.gantral.runner.RunnerMain;
+import io.gantral.testkit.process.Jvm;
 import io.gantral.verifier.VerifyMain;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -34,22 +34,24 @@ public final class LocalPostgres implements AutoCloseable {
    * @param folder keeps the data and the log; nobody else may use it
    */
   public static LocalPostgres start(Path folder) {
-    return start(folder, true);
+    return start(folder, FreePort.any().number());
+  }
+
+  /** The same on a port of the caller's choice: who was connected finds it again after a start. */
+  public static LocalPostgres start(Path folder, int port) {
+    return start(folder, port, true);
   }
 
   /** The same for an owner who drains first when the JVM is told to end, and then closes it. */
   public static LocalPostgres startUntilClosed(Path folder) {
-    return start(folder, false);
+    return start(folder, FreePort.any().number(), false);
   }
 
-  private static LocalPostgres start(Path folder, boolean endsWithJvm) {
+  private static LocalPostgres start(Path folder, int port, boolean endsWithJvm) {
     var home = folder.toAbsolutePath().normalize();
     var lock = FolderLock.take(home);
     try {
-      var server =
-          PostgresFolder.prepare(home)
-              .server(FreePort.any().number())
-              .setRegisterShutdownHook(endsWithJvm);
+      var server = PostgresFolder.prepare(home).server(port).setRegisterShutdownHook(endsWithJvm);
       return new LocalPostgres(PostgresBinaries.run(server, home.resolve("programs")), lock);
     } catch (IOException | RuntimeException e) {
       lock.close();

@@ -2,6 +2,7 @@ package io.gantral.embedded.processes;
 
 import io.gantral.gateway.GatewayMain;
 import io.gantral.runner.RunnerMain;
+import io.gantral.testkit.process.Program;
 import io.gantral.verifier.VerifyMain;
 import io.gantral.worker.WorkerMain;
 import java.io.IOException;

@@ -86,6 +86,11 @@ public final class RealTemporal implements AutoCloseable {
     return namespace;
   }
 
+  /** The server's process, if it runs. */
+  public Optional<ProcessHandle> handle() {
+    return Optional.ofNullable(process).map(Process::toHandle);
+  }
+
   /** Ends the server the hard way, as a crash would (signal 9), and waits until it is gone. */
   public void kill() {
     end(Process::destroyForcibly);

@@ -1,4 +1,4 @@
-package io.gantral.embedded;
+package io.gantral.testkit.process;
 
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
-package io.gantral.embedded.processes;
+package io.gantral.testkit.process;
 
-import io.gantral.embedded.Jvm;
 import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A main class in a JVM of its own, whose output goes to a file. */
-final class Program {
+public final class Program {
   private final Process process;
   private final Path output;
   private boolean endedByUs;
@@ -28,7 +27,7 @@ final class Program {
    * @param environment all that it gets beside what a process needs to start
    * @param output is appended to
    */
-  static Program start(
+  public static Program start(
       Class<?> main, List<String> words, Map<String, String> environment, Path output) {
     var builder = Jvm.of(main, words, output);
     builder.environment().putAll(environment);
@@ -43,34 +42,39 @@ final class Program {
   }
 
   /** Ends it as a crash would, by signal 9, and waits until it is gone. */
-  void kill() {
+  public void kill() {
     endedByUs = true;
     process.destroyForcibly();
     requireEndWithin(Await.LIMIT);
   }
 
   /** Asks it to end, by SIGTERM; fails if it takes longer. */
-  void terminate(Duration limit) {
+  public void terminate(Duration limit) {
     endedByUs = true;
     process.destroy();
     requireEndWithin(limit);
   }
 
   /** Waits until it ends by itself. */
-  int exitCode() {
+  public int exitCode() {
     requireEndWithin(Await.LIMIT);
     return process.exitValue();
   }
 
+  /** The process itself. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** Fails, with what it said, if it has ended by itself: waiting for it has become pointless. */
-  void requireAlive() {
+  public void requireAlive() {
     if (!endedByUs && !process.isAlive()) {
       throw new AssertionError("it ended with " + process.exitValue() + ":\n" + said());
     }
   }
 
   /** All that it and its predecessors of the same output wrote. */
-  String said() {
+  public String said() {
     try {
       return Files.readString(output);
     } catch (IOException e) {

@@ -1,0 +1,60 @@
+package io.gantral.siege;
+
+import io.gantral.siege.evidence.Engine;
+import io.gantral.siege.evidence.Index;
+import io.gantral.siege.house.House;
+import io.grpc.StatusRuntimeException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Waits after a siege until every execution has ended and every event has left, or too long. */
+final class Quiet {
+  private static final Duration LONGEST = Duration.ofMinutes(4);
+  private static final long LOOK_MILLIS = 1_000;
+  private static final long SHOW_MILLIS = 20_000;
+
+  /** The index and the engine's lists follow what happened. */
+  private static final long SETTLE_MILLIS = 3_000;
+
+  private final House house;
+  private final Consumer<String> log;
+
+  Quiet(House house, Consumer<String> log) {
+    this.house = house;
+    this.log = log;
+  }
+
+  /** Returns when it is quiet, or when waiting longer shows nothing new. */
+  void await() throws InterruptedException {
+    var began = System.currentTimeMillis();
+    var left = left();
+    for (var shown = began; !left.isEmpty(); left = left()) {
+      var now = System.currentTimeMillis();
+      if (now - began > LONGEST.toMillis()) {
+        log.accept("siege: it does not become quiet: " + left);
+        return;
+      }
+      if (now - shown > SHOW_MILLIS) {
+        log.accept("siege: waiting for quiet: " + left);
+        shown = now;
+      }
+      Thread.sleep(LOOK_MILLIS);
+    }
+    Thread.sleep(SETTLE_MILLIS);
+    log.accept("siege: quiet after %d s".formatted((System.currentTimeMillis() - began) / 1_000));
+  }
+
+  /** What is still going on, in words; empty when nothing is. */
+  private String left() {
+    try (var engine = new Engine(house.engine(), house.layout().namespace())) {
+      var open = engine.executions().values().stream().filter(Engine.OPEN::equals).count();
+      var outbox = new Index(house.layout().jdbcUrl()).outbox();
+      return open == 0 && outbox == 0
+          ? ""
+          : "%d executions open, %d events in the outbox".formatted(open, outbox);
+    } catch (SQLException | StatusRuntimeException e) {
+      return "a neighbour does not answer yet";
+    }
+  }
+}
