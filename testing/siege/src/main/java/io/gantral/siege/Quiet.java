@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Waits after a siege until every execution has ended and every event has left, or too long. */
-final class Quiet {
+public final class Quiet {
   private static final Duration LONGEST = Duration.ofMinutes(4);
   private static final long LOOK_MILLIS = 1_000;
   private static final long SHOW_MILLIS = 20_000;
@@ -20,13 +20,18 @@ final class Quiet {
   private final House house;
   private final Consumer<String> log;
 
-  Quiet(House house, Consumer<String> log) {
+  /**
+   * A wait.
+   *
+   * @param log is told how it goes
+   */
+  public Quiet(House house, Consumer<String> log) {
     this.house = house;
     this.log = log;
   }
 
   /** Returns when it is quiet, or when waiting longer shows nothing new. */
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     var began = System.currentTimeMillis();
     var left = left();
     for (var shown = began; !left.isEmpty(); left = left()) {

@@ -6,6 +6,7 @@ import io.gantral.siege.evidence.Call;
 import io.gantral.siege.evidence.Chain;
 import io.gantral.siege.evidence.Deed;
 import io.gantral.siege.evidence.Facts;
+import io.gantral.siege.evidence.Log;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param faults how often each kind of fault was done
  * @param ends how often each part ended by itself, over all sieges of the house
+ * @param logs how much each process said, over all sieges of the house
  * @param kept where everything lies
  */
 public record Report(
@@ -27,6 +29,7 @@ public record Report(
     Map<String, Integer> ends,
     Facts facts,
     List<Anomaly> anomalies,
+    List<Log> logs,
     Path kept) {
   private static final int SHOWN = 6;
 
@@ -34,6 +37,7 @@ public record Report(
     faults = Map.copyOf(faults);
     ends = Map.copyOf(ends);
     anomalies = List.copyOf(anomalies);
+    logs = List.copyOf(logs);
   }
 
   /** For people, in lines of at most 80 characters, but for what anomalies say. */
@@ -50,6 +54,7 @@ public record Report(
     new TreeMap<>(faults).forEach((kind, times) -> line(text, kind, times));
     line(text, "ended by themselves", ends.isEmpty() ? "none" : new TreeMap<>(ends));
     line(text, "kept in", kept);
+    logs.forEach(log -> line(text, "log of " + log.process(), words(log)));
     for (var kind : Kind.values()) {
       anomalies(text, kind);
     }
@@ -59,6 +64,11 @@ public record Report(
   /** How many anomalies of a kind there are. */
   public long count(Kind kind) {
     return anomalies.stream().filter(anomaly -> anomaly.kind() == kind).count();
+  }
+
+  private static String words(Log log) {
+    return "%d lines, %d in the busiest minute, %d stack traces"
+        .formatted(log.lines(), log.busiest(), log.traces());
   }
 
   private void anomalies(StringBuilder text, Kind kind) {

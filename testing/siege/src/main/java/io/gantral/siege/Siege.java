@@ -2,6 +2,7 @@ package io.gantral.siege;
 
 import io.gantral.siege.check.Checker;
 import io.gantral.siege.evidence.Facts;
+import io.gantral.siege.evidence.Log;
 import io.gantral.siege.evidence.Remains;
 import io.gantral.siege.fault.Attack;
 import io.gantral.siege.fault.Schedule;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 
 /** Sieges of one house, one after the other: load and faults, then quiet, then the check. */
 public final class Siege {
+  private static final int LOOKS = 4;
+  private static final long LOOK_MILLIS = 10_000;
+
   private final House house;
   private final Consumer<String> log;
   private final Set<String> earlier = new HashSet<>();
@@ -47,9 +51,24 @@ public final class Siege {
       crowd.closeDown();
       new Quiet(house, log).await();
     }
-    var facts = new Remains(house).facts(earlier);
+    var facts = settled();
     earlier.addAll(facts.instances());
     return report(seed, duration, attack, facts);
+  }
+
+  /** Index and events follow what happened; whether they do is known when they had time for it. */
+  private Facts settled() throws IOException, InterruptedException, SQLException {
+    var remains = new Remains(house);
+    var facts = remains.facts(earlier);
+    for (var left = LOOKS; left > 0 && isBehind(facts); left--) {
+      Thread.sleep(LOOK_MILLIS);
+      facts = remains.facts(earlier);
+    }
+    return remains.judged(facts);
+  }
+
+  private static boolean isBehind(Facts facts) {
+    return Checker.check(facts).stream().anyMatch(found -> found.kind().mayMend());
   }
 
   private Report report(long seed, Duration duration, Attack attack, Facts facts)
@@ -61,6 +80,7 @@ public final class Siege {
         house.keeper().ends(),
         facts,
         Checker.check(facts),
+        Log.in(house.layout().logs()),
         house.layout().root());
   }
 }

@@ -1,6 +1,5 @@
 package io.gantral.siege;
 
-import io.gantral.config.ProcessLog;
 import io.gantral.siege.house.House;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +28,6 @@ public final class SiegeMain {
 
   private static int run(Options options) throws IOException, InterruptedException, SQLException {
     var found = 0;
-    ProcessLog.start(Files.createDirectories(options.folder()).resolve("siege.log"));
     for (var seed : options.seeds()) {
       var folder = options.folder().resolve("seed-" + seed + "-" + System.currentTimeMillis());
       try (var house = House.build(folder)) {

@@ -24,6 +24,11 @@ public enum Kind {
     this.words = words;
   }
 
+  /** Whether it may be gone a little later, because somebody only lags behind. */
+  public boolean mayMend() {
+    return this == EVENT_LOST || this == INDEX_DIFFERS || this == NEVER_ENDS;
+  }
+
   /** What it is, for people. */
   public String words() {
     return words;

@@ -5,15 +5,18 @@ import io.gantral.siege.evidence.Chain;
 import io.gantral.siege.evidence.Facts;
 import io.gantral.siege.evidence.Link;
 import io.gantral.siege.evidence.Loose;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told that a decision does not count finds it nowhere. One exception the contract names:
  * who repeats a decision after the end of the execution, because its first answer never came, is
- * told NOT_WAITING, and the chain tells the rest.
+ * told that nothing waits, and the chain tells the rest.
  */
 final class RefusedDecisions implements Rule {
+  private static final Set<String> TOO_LATE = Set.of("NOT_WAITING", "ENDED");
+
   @Override
   public Stream<Anomaly> broken(Facts facts) {
     return facts.calls().stream()
@@ -29,7 +32,7 @@ final class RefusedDecisions implements Rule {
   }
 
   private static boolean isRepeatedAfterTheEnd(Call call, Facts facts) {
-    return Loose.text(call.answer(), "refusal").equals("NOT_WAITING")
+    return TOO_LATE.contains(Loose.text(call.answer(), "refusal"))
         && hasEnded(facts.chains().get(call.instance()), call.answeredAt())
         && facts.calls().stream()
             .anyMatch(

@@ -66,6 +66,11 @@ public record Facts(
         less(verdicts, earlier));
   }
 
+  /** The same with verdicts. */
+  Facts with(Map<String, String> given) {
+    return new Facts(calls, work, chains, ledgers, index, outbox, events, engine, given);
+  }
+
   private static String subject(Call call) {
     return call.instance().isEmpty() ? Loose.text(call.answer(), "instance_id") : call.instance();
   }

@@ -30,7 +30,7 @@ public final class Remains {
   }
 
   /**
-   * Everything but what belongs to earlier sieges.
+   * Everything but verdicts, and but what belongs to earlier sieges.
    *
    * @param earlier the instances of those
    */
@@ -48,7 +48,7 @@ public final class Remains {
             Topic.read(layout.bootstrap(), Layout.TOPIC),
             engine,
             Map.of());
-    return withVerdicts(facts.without(earlier));
+    return facts.without(earlier);
   }
 
   private Map<String, String> executions() {
@@ -90,30 +90,27 @@ public final class Remains {
     return ledgers;
   }
 
-  /** All in one process where all are VALID, else one after the other to see which are not. */
-  private Facts withVerdicts(Facts facts) throws IOException {
-    var ended = facts.chains().values().stream().filter(Chain::isEnded).toList();
+  /** The same with the verdicts over all chains that have ended. */
+  public Facts judged(Facts facts) throws IOException {
     var verdicts = new HashMap<String, String>();
-    var all = ended.stream().map(this::folder).toList();
-    if (!all.isEmpty() && house.verify(all).exitCode() == 0) {
-      ended.forEach(chain -> verdicts.put(chain.instance(), "VALID"));
-    } else {
-      for (var chain : ended) {
-        var verified = house.verify(List.of(folder(chain)));
-        verdicts.put(
-            chain.instance(), verified.exitCode() == 0 ? "VALID" : verified.said().strip());
-      }
+    judge(facts.chains().values().stream().filter(Chain::isEnded).toList(), verdicts);
+    return facts.with(verdicts);
+  }
+
+  /** All in one process where all are VALID; else in halves, to see which are not. */
+  private void judge(List<Chain> ended, Map<String, String> verdicts) throws IOException {
+    if (ended.isEmpty()) {
+      return;
     }
-    return new Facts(
-        facts.calls(),
-        facts.work(),
-        facts.chains(),
-        facts.ledgers(),
-        facts.index(),
-        facts.outbox(),
-        facts.events(),
-        facts.engine(),
-        verdicts);
+    var verified = house.verify(ended.stream().map(this::folder).toList());
+    if (verified.exitCode() == 0) {
+      ended.forEach(chain -> verdicts.put(chain.instance(), "VALID"));
+    } else if (ended.size() == 1) {
+      verdicts.put(ended.getFirst().instance(), verified.said().strip());
+    } else {
+      judge(ended.subList(0, ended.size() / 2), verdicts);
+      judge(ended.subList(ended.size() / 2, ended.size()), verdicts);
+    }
   }
 
   private Path folder(Chain chain) {

@@ -25,7 +25,10 @@ public final class Disk implements AutoCloseable {
   static Disk mount(Path folder) throws IOException {
     Files.createDirectories(folder);
     var command = List.of("mount", "-t", "tmpfs", "-o", SIZE, "siege", folder.toString());
-    return new Disk(folder, Signals.run(command) == 0);
+    var disk = new Disk(folder, Signals.run(command) == 0);
+    // Whoever interrupts a siege is not to find a file system that it left mounted.
+    Runtime.getRuntime().addShutdownHook(new Thread(disk::close));
+    return disk;
   }
 
   /** Whether it can be full and read-only at all. */

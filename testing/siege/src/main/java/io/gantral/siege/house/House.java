@@ -1,5 +1,6 @@
 package io.gantral.siege.house;
 
+import io.gantral.config.ProcessLog;
 import io.gantral.gateway.GatewayMain;
 import io.gantral.local.LocalIssuer;
 import io.gantral.runner.RunnerMain;
@@ -53,6 +54,7 @@ public final class House implements AutoCloseable {
   /** Lays everything down in an empty folder and starts it. */
   public static House build(Path folder) throws IOException {
     var root = Files.createDirectories(folder).toRealPath();
+    ProcessLog.start(root.resolve("siege.log"));
     var layout = Layout.in(root);
     var disk = Disk.mount(root.resolve("store"));
     var issuer = LocalIssuer.start(List.of());
@@ -130,12 +132,12 @@ public final class House implements AutoCloseable {
   private static Part kafka(Layout layout) {
     var folder = layout.root().resolve("kafka").toString();
     var words = List.of(folder, String.valueOf(layout.number("kafka")), Layout.TOPIC);
-    return new ProgramPart("kafka", KafkaMain.class, words, layout.log("kafka"));
+    return new ProgramPart("kafka", KafkaMain.class, words, List.of(), layout.log("kafka"));
   }
 
   private static Part configured(String name, Class<?> main, Layout layout) {
     var words = List.of("--config", layout.configuration(name).toString());
-    return new ProgramPart(name, main, words, layout.log(name));
+    return new ProgramPart(name, main, words, List.of(), layout.log(name));
   }
 
   private static Part runner(String name, Layout layout) {
@@ -157,7 +159,7 @@ public final class House implements AutoCloseable {
             layout.root().toString(),
             "--drain",
             "PT1S");
-    return new ProgramPart(name, RunnerMain.class, words, layout.log(name));
+    return new ProgramPart(name, RunnerMain.class, words, List.of(), layout.log(name));
   }
 
   /** Engine, Postgres and Kafka. */
@@ -168,6 +170,18 @@ public final class House implements AutoCloseable {
   /** Everything that can be ended and frozen. */
   public List<Part> parts() {
     return parts;
+  }
+
+  /**
+   * A worker beside the two, for whoever ends it in a way of their own.
+   *
+   * @param engine where it finds the engine
+   * @param jvm more options of its JVM
+   */
+  public Part worker(String name, String engine, List<String> jvm) throws IOException {
+    layout.configure(name, engine, issuer.issuer().toString());
+    var words = List.of("--config", layout.configuration(name).toString());
+    return new ProgramPart(name, WorkerMain.class, words, jvm, layout.log(name));
   }
 
   /** The part of a name. */
@@ -215,7 +229,7 @@ public final class House implements AutoCloseable {
 
   /** The output of gantral-verify, as a process: its exit code and all it says. */
   public Verified verify(List<Path> evidence) throws IOException {
-    var output = Files.createTempFile(layout.logs(), "verify-", ".log");
+    var output = Files.createTempFile(layout.root().resolve("verdicts"), "", ".log");
     var words = new ArrayList<>(List.of("--trust", layout.trust().toString()));
     evidence.forEach(folder -> words.add(folder.toString()));
     var verifier = Program.start(VerifyMain.class, words, Map.of(), output);

@@ -33,6 +33,7 @@ public record Layout(Path root, int front, Map<String, Integer> ports) {
         lease_key_file: keys/lease.key
       worker:
         signing_key_file: keys/signing.pem
+        sweep_every: PT2S
       engine: {target: "$ENGINE", namespace: $NAMESPACE, call_timeout: PT10S}
       postgres: {port: $POSTGRES, database: $DATABASE, user: postgres, pool_size: 6, timeout: PT5S}
       kafka: {bootstrap_servers: "127.0.0.1:$KAFKA", topic: $TOPIC}
@@ -45,7 +46,7 @@ public record Layout(Path root, int front, Map<String, Integer> ports) {
   }
 
   static Layout in(Path root) throws IOException {
-    for (var folder : new String[] {"keys", "logs", "ledgers", "clients", "runners"}) {
+    for (var folder : new String[] {"keys", "logs", "ledgers", "clients", "runners", "verdicts"}) {
       Files.createDirectories(root.resolve(folder));
     }
     return new Layout(
@@ -63,21 +64,26 @@ public record Layout(Path root, int front, Map<String, Integer> ports) {
   /** Writes what gateways and workers read. */
   void configure(String engine, String issuer) throws IOException {
     for (var name : ports.keySet()) {
-      var text =
-          CONFIGURATION
-              .replace("$PORT", port(name))
-              .replace("$ENGINE", engine)
-              .replace("$NAMESPACE", NAMESPACE)
-              .replace("$POSTGRES", port("postgres"))
-              .replace("$DATABASE", DATABASE)
-              .replace("$KAFKA", port("kafka"))
-              .replace("$TOPIC", TOPIC)
-              .replace("$ISSUER", issuer);
-      Files.writeString(configuration(name), text);
+      configure(name, engine, issuer);
     }
     var key = new byte[LEASE_KEY_BYTES];
     new SecureRandom().nextBytes(key);
     writeSecret(root.resolve("keys/lease.key"), Base64.getEncoder().encodeToString(key));
+  }
+
+  /** Writes what one gateway or worker reads. */
+  void configure(String name, String engine, String issuer) throws IOException {
+    var text =
+        CONFIGURATION
+            .replace("$PORT", port(name))
+            .replace("$ENGINE", engine)
+            .replace("$NAMESPACE", NAMESPACE)
+            .replace("$POSTGRES", port("postgres"))
+            .replace("$DATABASE", DATABASE)
+            .replace("$KAFKA", port("kafka"))
+            .replace("$TOPIC", TOPIC)
+            .replace("$ISSUER", issuer);
+    Files.writeString(configuration(name), text);
   }
 
   /** A file that its owner alone may read. */

@@ -8,23 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /** A main class of this build in a JVM of its own. */
 final class ProgramPart implements Part {
-  private static final Map<String, String> SMALL = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+  private static final String SMALL = "-Xmx256m";
 
   private final String name;
   private final Class<?> main;
   private final List<String> words;
+  private final Map<String, String> environment;
   private final Path log;
   private @Nullable Program program;
 
   /**
    * A program that is not started yet.
    *
+   * @param jvm more options of its JVM
    * @param log is appended to by every start
    */
-  ProgramPart(String name, Class<?> main, List<String> words, Path log) {
+  ProgramPart(String name, Class<?> main, List<String> words, List<String> jvm, Path log) {
     this.name = name;
     this.main = main;
     this.words = List.copyOf(words);
+    this.environment = Map.of("JAVA_TOOL_OPTIONS", (SMALL + " " + String.join(" ", jvm)).strip());
     this.log = log;
   }
 
@@ -36,7 +39,7 @@ final class ProgramPart implements Part {
   @Override
   public synchronized void start() {
     if (!isAlive()) {
-      program = Program.start(main, words, SMALL, log);
+      program = Program.start(main, words, environment, log);
     }
   }
 

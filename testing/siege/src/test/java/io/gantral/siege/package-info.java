@@ -1,0 +1,5 @@
+/** Sieges in short: of each seed some seconds. */
+@NullMarked
+package io.gantral.siege;
+
+import org.jspecify.annotations.NullMarked;
