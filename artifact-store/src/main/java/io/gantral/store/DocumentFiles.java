@@ -43,7 +43,7 @@ final class DocumentFiles {
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
-      throw new StoreException("put documents", folders.documents(id), e);
+      throw StoreException.repeatable("put documents", folders.documents(id), e);
     }
   }
 
@@ -95,14 +95,23 @@ final class DocumentFiles {
 
   private void putOne(InstanceId id, byte[] document) throws IOException {
     var path = path(id, Sha256.of(document));
-    if (Files.exists(path) || !files.link(path, document, Disk.mode("rw-------"))) {
+    if (Files.exists(path) || !link(path, document)) {
       requireSame(path, document);
+    }
+  }
+
+  /** Whether a document that was linked or not is there makes no difference to its repetition. */
+  private boolean link(Path path, byte[] document) throws StoreException {
+    try {
+      return files.link(path, document, Disk.mode("rw-------"));
+    } catch (IOException e) {
+      throw StoreException.repeatable("put document", path, e);
     }
   }
 
   private static void requireSame(Path path, byte[] document) throws IOException {
     if (!Arrays.equals(Files.readAllBytes(path), document)) {
-      throw new StoreException("put document", path, "other bytes stand under that hash");
+      throw StoreException.found("put document", path, "other bytes stand under that hash");
     }
   }
 

@@ -79,6 +79,11 @@ public final class IndexFollower implements AutoCloseable {
     }
   }
 
+  /** Brings into index and outbox soon what stands in the slots of an instance and they lack. */
+  public void catchUp(InstanceId id) {
+    behind.add(id);
+  }
+
   /**
    * Has the index say, now or later, that an execution ended where no transition to an end was
    * possible; as patient as {@link #follow}, and like it never throws.

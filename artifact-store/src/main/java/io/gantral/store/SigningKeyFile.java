@@ -56,7 +56,7 @@ public final class SigningKeyFile {
   private static void create(Path file) throws IOException {
     var folder = file.toAbsolutePath().getParent();
     if (folder == null) {
-      throw new StoreException("create a signing key", file, "no file name");
+      throw StoreException.found("create a signing key", file, "no file name");
     }
     Disk.makeDurableFolder(folder);
     var seed = new byte[SEED];
@@ -101,13 +101,14 @@ public final class SigningKeyFile {
     permissions.addAll(Files.getPosixFilePermissions(file));
     permissions.retainAll(OTHERS);
     if (!permissions.isEmpty()) {
-      throw new StoreException("load a signing key", file, "its permissions allow " + permissions);
+      throw StoreException.found(
+          "load a signing key", file, "its permissions allow " + permissions);
     }
   }
 
   /** Without a cause, whose message might show a part of the file. */
   private static StoreException notAKey(Path file) {
-    return new StoreException(
+    return StoreException.found(
         "load a signing key", file, "no Ed25519 private key in PKCS#8 and PEM");
   }
 }

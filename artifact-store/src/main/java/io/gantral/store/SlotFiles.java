@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,14 +31,40 @@ final class SlotFiles {
 
   Put put(InstanceId id, long sequence, byte[] bytes) throws IOException {
     var slot = path(id, sequence);
+    var attempted = "put slot " + sequence;
+    return link(attempted, id, slot, bytes)
+        ? written(attempted, id, slot)
+        : occupied(attempted, id, slot);
+  }
+
+  private boolean link(String attempted, InstanceId id, Path slot, byte[] bytes)
+      throws StoreException {
     try {
       folders.make(id);
-      var written = files.link(slot, bytes, Disk.mode("r--------"));
-      // Also what another one wrote must be durable before anybody relies on having found it.
-      Disk.sync(folders.chain(id));
-      return written ? new Put.Written() : new Put.Occupied(Files.readAllBytes(slot));
+      return files.link(slot, bytes, Disk.mode("r--------"));
+    } catch (StoreException e) {
+      throw StoreException.unclear(attempted, slot, e);
     } catch (IOException e) {
-      throw new StoreException("put slot " + sequence, slot, e);
+      throw StoreException.repeatable(attempted, slot, e);
+    }
+  }
+
+  private Put written(String attempted, InstanceId id, Path slot) throws StoreException {
+    try {
+      Disk.sync(folders.chain(id));
+      return new Put.Written();
+    } catch (IOException e) {
+      throw StoreException.unclear(attempted, slot, e);
+    }
+  }
+
+  /** Also what another one wrote must be durable before anybody relies on having found it. */
+  private Put occupied(String attempted, InstanceId id, Path slot) throws StoreException {
+    try {
+      Disk.sync(folders.chain(id));
+      return new Put.Occupied(Files.readAllBytes(slot));
+    } catch (IOException e) {
+      throw StoreException.repeatable(attempted, slot, e);
     }
   }
 
@@ -76,6 +103,6 @@ final class SlotFiles {
     if (sequence < 0 || sequence > Transition.MAX_SEQUENCE) {
       throw new IllegalArgumentException("sequence: 0 to " + Transition.MAX_SEQUENCE);
     }
-    return folders.chain(id).resolve("%08d.json".formatted(sequence));
+    return folders.chain(id).resolve(String.format(Locale.ROOT, "%08d.json", sequence));
   }
 }

@@ -31,7 +31,7 @@ final class TemplateFiles {
       Disk.sync(folder);
       return written ? new Put.Written() : new Put.Occupied(Files.readAllBytes(path));
     } catch (IOException e) {
-      throw new StoreException("put template", path, e);
+      throw StoreException.unclear("put template", path, e);
     }
   }
 

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Files that appear whole or not at all under their name, and never change: a temporary file is
@@ -23,6 +25,8 @@ import java.util.UUID;
  * behind is found without walking the store, and no folder of evidence ever holds one.
  */
 final class WriteOnceFiles {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WriteOnceFiles.class);
 
   /** A temporary file older than this belongs to no write that still runs. */
   static final Duration LEFTOVER_AGE = Duration.ofHours(1);
@@ -38,17 +42,36 @@ final class WriteOnceFiles {
    * durable only after {@link Disk#sync}.
    *
    * @return whether the name was free
+   * @throws StoreException if it is unclear whether the bytes have their name
+   * @throws IOException if they certainly have not: link(2) was not called
    */
   boolean link(Path name, byte[] bytes, FileAttribute<?>... attributes) throws IOException {
     var temporary = temporaries.resolve(UUID.randomUUID().toString());
     try {
       write(temporary, bytes, attributes);
+      return name(temporary, name);
+    } finally {
+      discard(temporary);
+    }
+  }
+
+  private static boolean name(Path temporary, Path name) throws StoreException {
+    try {
       Files.createLink(name, temporary);
       return true;
     } catch (FileAlreadyExistsException e) {
       return false;
-    } finally {
+    } catch (IOException e) {
+      throw StoreException.unclear("link", name, e);
+    }
+  }
+
+  /** What cannot be deleted now is swept later; it says nothing of what was linked. */
+  private static void discard(Path temporary) {
+    try {
       Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      LOG.debug("a temporary file stays until it is swept: {}", temporary);
     }
   }
 

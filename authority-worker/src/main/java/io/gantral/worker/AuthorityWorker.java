@@ -6,6 +6,7 @@ import io.gantral.authority.policy.PolicyVersion;
 import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
 import io.gantral.store.Incidents;
+import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.IndexSurvey;
 import io.gantral.store.OutboxRelay;
@@ -26,6 +27,7 @@ import java.time.Clock;
 /** A running authority worker: takes workflow tasks, asks the guard, commits, and relays events. */
 public final class AuthorityWorker implements AutoCloseable {
   private final HikariDataSource postgres;
+  private final IndexFollower follower;
   private final Guard guard;
   private final EngineWorker engine;
   private final OutboxRelay relay;
@@ -33,11 +35,13 @@ public final class AuthorityWorker implements AutoCloseable {
 
   private AuthorityWorker(
       HikariDataSource postgres,
+      IndexFollower follower,
       Guard guard,
       EngineWorker engine,
       OutboxRelay relay,
       Sweeper sweeper) {
     this.postgres = postgres;
+    this.follower = follower;
     this.guard = guard;
     this.engine = engine;
     this.relay = relay;
@@ -59,18 +63,20 @@ public final class AuthorityWorker implements AutoCloseable {
     var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
     var index = new PostgresIndex(postgres);
     var incidents = new Incidents();
-    var committer = new Committer(store, index, key, trusted, Clock.systemUTC());
+    var follower = IndexFollower.start(store, index, trusted, incidents);
+    var committer = new Committer(store, follower, incidents, key, trusted, Clock.systemUTC());
     var engine =
         EngineWorker.start(
             config.engine(),
-            new GuardAndCommit(guard, committer),
+            new GuardAndCommit(guard, committer, config.storePatience()),
             config.activityTimeout(),
+            config.storePatience(),
             config.concurrency());
     var relay = OutboxRelay.start(settings.unpooled(), relaySettings(config));
     var sweep =
         new Sweep(store, index, new IndexSurvey(postgres), trusted, engine.executions(), incidents);
     var sweeper = Sweeper.start(sweep, settings.unpooled(), config.sweepEvery());
-    return new AuthorityWorker(postgres, guard, engine, relay, sweeper);
+    return new AuthorityWorker(postgres, follower, guard, engine, relay, sweeper);
   }
 
   /**
@@ -102,6 +108,7 @@ public final class AuthorityWorker implements AutoCloseable {
   public void close() {
     sweeper.close();
     engine.close();
+    follower.close();
     relay.close();
     guard.close();
     postgres.close();

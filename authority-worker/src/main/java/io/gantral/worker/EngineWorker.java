@@ -45,12 +45,14 @@ public final class EngineWorker implements AutoCloseable {
    * Connects and starts to poll.
    *
    * @param activityTimeout the limit of one run of a local activity
+   * @param storePatience how long the activities wait for a store that is away
    * @param concurrency the most workflow tasks at the same time
    */
   public static EngineWorker start(
       EngineConfig engine,
       AuthorityActivities activities,
       Duration activityTimeout,
+      Duration storePatience,
       int concurrency) {
     var stubs = connect(engine);
     var factory = WorkerFactory.newInstance(client(stubs, engine));
@@ -58,7 +60,7 @@ public final class EngineWorker implements AutoCloseable {
         factory.newWorker(
             EngineNames.authorityQueue(engine.queuePrefix()), workerOptions(concurrency));
     worker.registerWorkflowImplementationTypes(
-        workflowOptions(activityTimeout), ExecutionWorkflow.class);
+        workflowOptions(activityTimeout, storePatience), ExecutionWorkflow.class);
     worker.registerActivitiesImplementations(activities);
     factory.start();
     return new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine));
@@ -118,16 +120,18 @@ public final class EngineWorker implements AutoCloseable {
 
   /**
    * Any failure of the deterministic core ends the execution: it is never retried into something
-   * else. A local activity is repeated for as long as its neighbour is away, but not if what it was
-   * asked can never be done. What it was asked is not recorded: the engine never reads it again,
-   * and it would be most of a history's bytes.
+   * else. A local activity is repeated while its neighbour is away, within a limit (without one
+   * this SDK repeats nothing), but not if what it was asked can never be done. What it was asked is
+   * not recorded: the engine never reads it again, and it would be most of a history's bytes.
    */
-  public static WorkflowImplementationOptions workflowOptions(Duration activityTimeout) {
+  public static WorkflowImplementationOptions workflowOptions(
+      Duration activityTimeout, Duration storePatience) {
     return WorkflowImplementationOptions.newBuilder()
         .setFailWorkflowExceptionTypes(RuntimeException.class)
         .setDefaultLocalActivityOptions(
             LocalActivityOptions.newBuilder()
                 .setStartToCloseTimeout(activityTimeout)
+                .setScheduleToCloseTimeout(storePatience.plus(activityTimeout.multipliedBy(2)))
                 .setDoNotIncludeArgumentsIntoMarker(true)
                 .setRetryOptions(
                     RetryOptions.newBuilder()

@@ -14,6 +14,8 @@ import java.time.Duration;
  * @param signingKeyFile the Ed25519 seed that signs artifacts, key {@code worker.signing_key_file}
  * @param activityTimeout how long one evaluation or commit may take before it is run again, key
  *     {@code worker.activity_timeout}, by default 30 s
+ * @param storePatience how long a commit waits for a store that is away before it ends the
+ *     execution, key {@code worker.store_patience}, by default 5 min
  * @param policyTimeout how long one policy evaluation may take before it is a denial, key {@code
  *     worker.policy_timeout}, by default 5 s
  * @param concurrency how many executions may take a step at the same time, key {@code
@@ -28,10 +30,12 @@ public record WorkerConfig(
     ArtifactsConfig artifacts,
     Path signingKeyFile,
     Duration activityTimeout,
+    Duration storePatience,
     Duration policyTimeout,
     int concurrency,
     Duration sweepEvery) {
   private static final Duration ACTIVITY_TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration STORE_PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 100;
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
@@ -50,6 +54,7 @@ public record WorkerConfig(
         artifacts,
         signingKeyFile,
         ACTIVITY_TIMEOUT,
+        STORE_PATIENCE,
         POLICY_TIMEOUT,
         CONCURRENCY,
         SWEEP_EVERY);
@@ -75,6 +80,8 @@ public record WorkerConfig(
                     ACTIVITY_TIMEOUT,
                     Duration.ofSeconds(1),
                     Duration.ofMinutes(10)),
+                worker.duration(
+                    "store_patience", STORE_PATIENCE, Duration.ZERO, Duration.ofMinutes(20)),
                 worker.duration(
                     "policy_timeout", POLICY_TIMEOUT, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 worker.integer("concurrency", CONCURRENCY, 1, 10_000),

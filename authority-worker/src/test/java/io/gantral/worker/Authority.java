@@ -8,6 +8,8 @@ import io.gantral.config.EngineConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalPostgres;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
+import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
@@ -25,23 +27,46 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A real authority worker on a real engine, store and index, with scripted runners beside it. */
 final class Authority implements AutoCloseable {
+  static final SigningKey KEY = new SigningKey(new byte[32]);
+  private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
+
   private final Path folder;
-  private final LocalEngine engine = LocalEngine.start();
+  private final @Nullable LocalEngine own;
+  private final EngineConfig engine;
   private final LocalPostgres postgres;
   private final HikariDataSource pool;
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
   private final Path artifacts;
   private final FileStore store;
+  private final Incidents incidents = new Incidents();
+  private final IndexFollower index;
   private final Committer committer;
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
+  private final EarlierWorker earlier;
   private final EngineWorker worker;
   private final ScriptedRunners runners;
 
   Authority() throws IOException {
+    this(LocalEngine.start());
+  }
+
+  private Authority(LocalEngine own) throws IOException {
+    this(own, own.target());
+  }
+
+  /** One on another's engine. */
+  Authority(String engine) throws IOException {
+    this(null, engine);
+  }
+
+  private Authority(@Nullable LocalEngine own, String target) throws IOException {
+    this.own = own;
+    engine = EngineConfig.at(target);
     folder = Files.createTempDirectory("gantral-authority-test-");
     postgres = LocalPostgres.start(folder.resolve("postgres"));
     var url = postgres.database("gantral");
@@ -49,6 +74,8 @@ final class Authority implements AutoCloseable {
     IndexSchema.migrate(pool);
     artifacts = folder.resolve("artifacts");
     store = FileStore.open(artifacts);
+    var trusted = TrustedKeys.of(List.of(KEY.publicKey()));
+    index = IndexFollower.start(store, new PostgresIndex(pool), trusted, incidents);
     committer = committer(Clock.systemUTC());
     stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -59,6 +86,7 @@ final class Authority implements AutoCloseable {
             WorkflowClientOptions.newBuilder()
                 .setDataConverter(EngineWorker.dataConverter())
                 .build());
+    earlier = new EarlierWorker(new GuardAndCommit(guard, committer, STORE_PATIENCE));
     worker = startWorker();
     runners = new ScriptedRunners(client, "payments", "linux");
   }
@@ -77,9 +105,18 @@ final class Authority implements AutoCloseable {
 
   /** Another committer for the same store and index, on another clock. */
   Committer committer(Clock clock) {
-    var key = new SigningKey(new byte[32]);
-    var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    return new Committer(store, new PostgresIndex(pool), key, trusted, clock);
+    var trusted = TrustedKeys.of(List.of(KEY.publicKey()));
+    return new Committer(store, index, incidents, KEY, trusted, clock);
+  }
+
+  /** What a worker did that was killed before the engine heard of it. */
+  EarlierWorker earlier() {
+    return earlier;
+  }
+
+  /** Nothing that needs the database works any more. */
+  void loseDatabase() {
+    pool.close();
   }
 
   FileStore store() {
@@ -91,11 +128,7 @@ final class Authority implements AutoCloseable {
   }
 
   private EngineWorker startWorker() {
-    return EngineWorker.start(
-        EngineConfig.at(engine.target()),
-        new GuardAndCommit(guard, committer),
-        Duration.ofSeconds(30),
-        10);
+    return EngineWorker.start(engine, earlier, Duration.ofSeconds(30), STORE_PATIENCE, 10);
   }
 
   @Override
@@ -104,9 +137,12 @@ final class Authority implements AutoCloseable {
     worker.close();
     stubs.shutdownNow();
     guard.close();
+    index.close();
     pool.close();
     postgres.close();
-    engine.close();
+    if (own != null) {
+      own.close();
+    }
     try (var left = Files.walk(folder)) {
       left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     }

@@ -22,6 +22,7 @@ import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.commit.Draft;
 import io.gantral.worker.commit.Head;
+import io.gantral.worker.commit.Place;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowUpdateException;
 import java.io.IOException;
@@ -63,10 +64,10 @@ final class CommitTest {
   void aCommitThatIsRepeatedAdoptsItsOwnTransitions() {
     // Given
     var order = order(null, CREATED, RUNNING);
-    var first = committer.commit(order);
+    var first = commit(order);
 
     // When
-    var again = committer.commit(order);
+    var again = commit(order);
 
     // Then
     assertEquals(first, again);
@@ -78,10 +79,10 @@ final class CommitTest {
   @Tag("AL.3")
   void aCommitThatBrokeOffInTheMiddleIsCompletedAndNotDoubled() {
     // Given: only the first of two transitions was committed before a crash
-    var begun = committer.commit(order(null, CREATED));
+    var begun = commit(order(null, CREATED));
 
     // When
-    var completed = committer.commit(order(null, CREATED, RUNNING));
+    var completed = commit(order(null, CREATED, RUNNING));
 
     // Then
     assertEquals(begun.heads().getFirst(), completed.heads().getFirst());
@@ -96,7 +97,7 @@ final class CommitTest {
 
     // When
     var replies =
-        Stream.generate(() -> CompletableFuture.supplyAsync(() -> committer.commit(order)))
+        Stream.generate(() -> CompletableFuture.supplyAsync(() -> commit(order)))
             .limit(8)
             .toList()
             .stream()
@@ -111,17 +112,19 @@ final class CommitTest {
 
   @Test
   @Tag("D17")
-  void anotherTransitionInTheSlotStopsTheCommit() {
+  @Tag("AL.6")
+  void anotherTransitionInTheSlotIsWhatHappened() {
     // Given
-    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
-    committer.commit(order(head, COMPLETED));
+    var head = commit(order(null, CREATED, RUNNING)).heads().getLast();
+    var happened = commit(order(head, COMPLETED)).heads().getLast();
 
     // When
-    var reply = committer.commit(order(head, StateName.TERMINATED));
+    var reply = commit(order(head, StateName.TERMINATED));
 
     // Then
-    var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
-    assertEquals(CommitReply.Cause.SLOT_TAKEN, refused.cause());
+    var overtaken = assertInstanceOf(CommitReply.Overtaken.class, reply);
+    assertEquals(List.of(), overtaken.heads());
+    assertEquals(happened, overtaken.found().head());
     assertEquals(COMPLETED, instance.states().getLast());
   }
 
@@ -129,15 +132,16 @@ final class CommitTest {
   @Tag("D18")
   void whatCameBetweenACrashAndTheRepetitionIsLeftForTheNextArtifact() {
     // Given
-    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
-    var before = committer.commit(carrying(order(head, COMPLETED), FIRST));
+    var head = commit(order(null, CREATED, RUNNING)).heads().getLast();
+    var before = commit(carrying(order(head, COMPLETED), FIRST));
 
     // When
-    var again = committer.commit(carrying(order(head, COMPLETED), FIRST, SECOND));
+    var again = commit(carrying(order(head, COMPLETED), FIRST, SECOND));
 
     // Then
-    assertEquals(before, again);
-    assertEquals(1, again.carried());
+    assertEquals(before.heads(), again.heads());
+    assertEquals(List.of(), before.left());
+    assertEquals(List.of(SECOND), again.left());
   }
 
   @Test
@@ -147,11 +151,11 @@ final class CommitTest {
 
     // When
     Thread.currentThread().interrupt();
-    assertThrows(UncheckedIOException.class, () -> committer.commit(order));
+    assertThrows(UncheckedIOException.class, () -> commit(order));
 
     // Then
     assertTrue(Thread.interrupted());
-    assertInstanceOf(CommitReply.Committed.class, committer.commit(order));
+    assertInstanceOf(CommitReply.Committed.class, commit(order));
     assertEquals(List.of(CREATED, RUNNING), instance.states());
   }
 
@@ -161,10 +165,10 @@ final class CommitTest {
   void anArtifactIsNeverOlderThanTheOneBeforeItWhateverTheClockSays() {
     // Given
     var ahead = Instant.parse("2030-01-01T00:00:00Z");
-    var head = at(ahead).commit(order(null, CREATED)).heads().getLast();
+    var head = at(ahead).commit(order(null, CREATED), Instant.MIN).heads().getLast();
 
     // When
-    at(ahead.minusSeconds(60)).commit(order(head, RUNNING));
+    at(ahead.minusSeconds(60)).commit(order(head, RUNNING), Instant.MIN);
 
     // Then
     assertEquals(
@@ -174,12 +178,20 @@ final class CommitTest {
   @Test
   void anExecutionThatTheEngineHasForgottenDoesNotLiveAgain() {
     // Given
-    var opening = order(null, CREATED, RUNNING);
-    var head = committer.commit(opening).heads().getLast();
-    committer.commit(order(head, COMPLETED));
+    var head = commit(order(null, CREATED, RUNNING)).heads().getLast();
+    commit(order(head, COMPLETED));
+    var place = place(null);
+    var again =
+        new Place(
+            place.instanceId(),
+            place.teamId(),
+            place.workflowId(),
+            place.workflowVersion(),
+            "another run",
+            null);
 
     // When
-    var reply = committer.commit(opening);
+    var reply = commit(at(again, CREATED, RUNNING));
 
     // Then
     var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
@@ -190,15 +202,15 @@ final class CommitTest {
   @Test
   void whatAnotherKeySignedIsNotAdopted() throws IOException {
     // Given
-    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
-    committer.commit(order(head, COMPLETED));
+    var head = commit(order(null, CREATED, RUNNING)).heads().getLast();
+    commit(order(head, COMPLETED));
     var slot = slot(2);
     var planted =
         Artifact.seal(instance.chain().getLast().transition(), Instant.EPOCH, ANOTHER_KEY);
     replace(slot, planted);
 
     // When
-    var reply = committer.commit(order(head, COMPLETED));
+    var reply = commit(order(head, COMPLETED));
 
     // Then
     var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
@@ -208,7 +220,7 @@ final class CommitTest {
   @Test
   void nothingFollowsAHeadWhoseContentWasChanged() throws IOException {
     // Given
-    var head = committer.commit(order(null, CREATED, RUNNING)).heads().getLast();
+    var head = commit(order(null, CREATED, RUNNING)).heads().getLast();
     var slot = slot(1);
     var changed =
         Files.readString(slot).replace("\"team_id\":\"payments\"", "\"team_id\":\"others\"");
@@ -216,7 +228,7 @@ final class CommitTest {
     Files.writeString(slot, changed);
 
     // When
-    var reply = committer.commit(order(head, COMPLETED));
+    var reply = commit(order(head, COMPLETED));
 
     // Then
     var refused = assertInstanceOf(CommitReply.NotCommitted.class, reply);
@@ -275,12 +287,8 @@ final class CommitTest {
 
   private static CommitOrder carrying(CommitOrder order, EvidenceRef... references) {
     return new CommitOrder(
-        order.instanceId(),
-        order.teamId(),
-        order.workflowId(),
-        order.workflowVersion(),
+        order.place(),
         order.requester(),
-        order.head(),
         order.drafts().stream().map(draft -> draft.carrying(List.of(references))).toList(),
         order.documents(),
         order.pending());
@@ -290,22 +298,29 @@ final class CommitTest {
     return new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of(name), "file:///" + name);
   }
 
-  private CommitOrder order(@Nullable Head head, StateName... states) {
-    var drafts =
-        Stream.of(states).map(state -> Draft.plain(state, trigger(state), CONTEXT_HASH)).toList();
-    return new CommitOrder(
-        instance.id(),
-        "payments",
-        "vendor-payments",
-        "1",
-        ALICE,
-        head,
-        drafts,
-        List.of(CONTEXT),
-        null);
+  private CommitReply commit(CommitOrder order) {
+    return committer.commit(order, Instant.MIN);
   }
 
-  private static Trigger trigger(StateName state) {
-    return new Trigger(Trigger.Kind.STEP_STARTED, state.name());
+  private CommitOrder order(@Nullable Head head, StateName... states) {
+    return at(place(head), states);
+  }
+
+  private static CommitOrder at(Place place, StateName... states) {
+    var drafts =
+        Stream.of(states)
+            .map(state -> Draft.plain(state, trigger(place, state), CONTEXT_HASH))
+            .toList();
+    return new CommitOrder(place, ALICE, drafts, List.of(CONTEXT), null);
+  }
+
+  private Place place(@Nullable Head head) {
+    return new Place(instance.id(), "payments", "vendor-payments", "1", "the run", head);
+  }
+
+  private static Trigger trigger(Place place, StateName state) {
+    return state == CREATED
+        ? new Trigger(Trigger.Kind.INSTANCE_REQUESTED, place.run())
+        : new Trigger(Trigger.Kind.STEP_STARTED, state.name());
   }
 }

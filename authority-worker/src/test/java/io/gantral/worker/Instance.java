@@ -151,9 +151,13 @@ record Instance(Authority authority, InstanceId id) {
 
   /** A member of one of its documents, as canonical JSON. */
   String documented(Sha256 hash, String member) {
+    return document(hash).get(member).orElseThrow().canonicalString();
+  }
+
+  /** One of its documents. */
+  JsonObject document(Sha256 hash) {
     try {
-      var document = (JsonObject) Json.parse(authority.store().document(id, hash).orElseThrow());
-      return document.get(member).orElseThrow().canonicalString();
+      return (JsonObject) Json.parse(authority.store().document(id, hash).orElseThrow());
     } catch (IOException e) {
       throw new AssertionError(e);
     }

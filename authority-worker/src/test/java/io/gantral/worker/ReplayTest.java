@@ -55,7 +55,8 @@ final class ReplayTest {
             TestEnvironmentOptions.newBuilder().setWorkflowClientOptions(options).build());
     worker = replays.newWorker("replay");
     worker.registerWorkflowImplementationTypes(
-        EngineWorker.workflowOptions(Duration.ofSeconds(10)), ExecutionWorkflow.class);
+        EngineWorker.workflowOptions(Duration.ofSeconds(10), Duration.ofSeconds(10)),
+        ExecutionWorkflow.class);
     if (Boolean.getBoolean("gantral.update-histories")) {
       record();
     }

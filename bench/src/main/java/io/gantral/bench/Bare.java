@@ -26,7 +26,8 @@ final class Bare implements Contender {
     factory = WorkerFactory.newInstance(workers.client());
     var worker = factory.newWorker(QUEUE, EngineWorker.workerOptions(CONCURRENCY));
     worker.registerWorkflowImplementationTypes(
-        EngineWorker.workflowOptions(Duration.ofSeconds(30)), BareExecutionWorkflow.class);
+        EngineWorker.workflowOptions(Duration.ofSeconds(30), Duration.ofSeconds(30)),
+        BareExecutionWorkflow.class);
     worker.registerActivitiesImplementations(new Activities());
     factory.start();
   }

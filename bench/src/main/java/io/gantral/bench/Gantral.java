@@ -10,6 +10,8 @@ import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.EngineNames;
 import io.gantral.local.LocalPostgres;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
+import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
@@ -41,6 +43,7 @@ final class Gantral implements Contender {
   private final LocalPostgres postgres;
   private final HikariDataSource pool;
   private final FileStore store;
+  private final IndexFollower index;
   private final Guard guard;
   private final EngineWorker worker;
   private final Meetings<Sha256> waiting = new Meetings<>();
@@ -56,9 +59,12 @@ final class Gantral implements Contender {
     guard = new Guard(PolicyBundle.ofDefaultPolicy(), LIMIT);
     var key = new SigningKey(new byte[32]);
     var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    var committer = new Committer(store, new PostgresIndex(pool), key, trusted, Clock.systemUTC());
-    var activities = new WatchedCommits(new GuardAndCommit(guard, committer), waiting::arrive);
-    worker = EngineWorker.start(engine.config(), activities, LIMIT, CONCURRENCY);
+    var incidents = new Incidents();
+    index = IndexFollower.start(store, new PostgresIndex(pool), trusted, incidents);
+    var committer = new Committer(store, index, incidents, key, trusted, Clock.systemUTC());
+    var activities =
+        new WatchedCommits(new GuardAndCommit(guard, committer, LIMIT), waiting::arrive);
+    worker = EngineWorker.start(engine.config(), activities, LIMIT, LIMIT, CONCURRENCY);
   }
 
   @Override
@@ -114,6 +120,7 @@ final class Gantral implements Contender {
     runners.close();
     worker.close();
     connection.close();
+    index.close();
     guard.close();
     pool.close();
     postgres.close();

@@ -6,8 +6,10 @@ import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.state.StateName;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
+import io.gantral.worker.commit.Place;
+import io.gantral.worker.commit.Standing;
 import io.gantral.worker.workflow.AuthorityActivities;
-import io.gantral.worker.workflow.PolicyAdvice;
+import io.gantral.worker.workflow.GuardReply;
 import java.util.function.BiConsumer;
 
 /** The real activities, which also tell the person of the benchmark that an instance waits. */
@@ -21,8 +23,13 @@ final class WatchedCommits implements AuthorityActivities {
   }
 
   @Override
-  public PolicyAdvice evaluate(PolicyInput input) {
-    return real.evaluate(input);
+  public GuardReply evaluate(PolicyInput input, Place place) {
+    return real.evaluate(input, place);
+  }
+
+  @Override
+  public Standing next(Place place) {
+    return real.next(place);
   }
 
   @Override
@@ -30,7 +37,7 @@ final class WatchedCommits implements AuthorityActivities {
     var reply = real.commit(order);
     for (var head : reply.heads()) {
       if (head.state() == StateName.WAITING_FOR_HUMAN) {
-        waits.accept(order.instanceId().value(), head.artifactHash());
+        waits.accept(order.place().instanceId().value(), head.artifactHash());
       }
     }
     return reply;

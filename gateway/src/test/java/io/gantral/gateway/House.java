@@ -15,6 +15,8 @@ import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalPostgres;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
+import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
@@ -41,6 +43,7 @@ final class House implements AutoCloseable {
   private final Path folder;
   private final LocalPostgres postgres;
   private final EngineWorker worker;
+  private IndexFollower index;
   private final Gateway gateway;
 
   House() throws IOException {
@@ -51,8 +54,9 @@ final class House implements AutoCloseable {
     worker =
         EngineWorker.start(
             EngineConfig.at(engine.target()),
-            new GuardAndCommit(guard, committer()),
+            new GuardAndCommit(guard, committer(), Duration.ofSeconds(5)),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(5),
             10);
     gateway = Gateway.start(config());
   }
@@ -101,13 +105,16 @@ final class House implements AutoCloseable {
     IndexSchema.migrate(source);
     var key = new SigningKey(new byte[32]);
     var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    return new Committer(files, new PostgresIndex(source), key, trusted, Clock.systemUTC());
+    var incidents = new Incidents();
+    index = IndexFollower.start(files, new PostgresIndex(source), trusted, incidents);
+    return new Committer(files, index, incidents, key, trusted, Clock.systemUTC());
   }
 
   @Override
   public void close() throws IOException {
     gateway.close();
     worker.close();
+    index.close();
     guard.close();
     postgres.close();
     engine.close();

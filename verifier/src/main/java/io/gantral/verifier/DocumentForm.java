@@ -7,7 +7,6 @@ import io.gantral.authority.decision.Decision;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
-import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
@@ -47,7 +46,7 @@ record DocumentForm<T>(
       new DocumentForm<>(
           "policy output",
           Set.of(PolicyAnswer.SCHEMA, PolicyFailure.SCHEMA),
-          DocumentForm::answer,
+          PolicyAnswer::ofOutput,
           ReasonCode.POLICY_MISMATCH);
 
   static final DocumentForm<PolicyRecord> POLICY_EVALUATION =
@@ -75,12 +74,6 @@ record DocumentForm<T>(
           Set.of("gantral.context/1"),
           DocumentForm::involved,
           ReasonCode.DOCUMENT_UNREADABLE);
-
-  private static PolicyAnswer answer(JsonObject output) {
-    return output.get("schema").filter(new JsonString(PolicyFailure.SCHEMA)::equals).isPresent()
-        ? PolicyAnswer.deny(PolicyFailure.parse(output).reason())
-        : PolicyAnswer.parse(output);
-  }
 
   private static List<Actor> involved(JsonObject context) {
     var fields = JsonFields.of(context);

@@ -1,6 +1,5 @@
 package io.gantral.worker.commit;
 
-import io.gantral.authority.InstanceId;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.store.PendingView;
@@ -8,19 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Transitions that are to follow the head one after the other, and the documents that their hashes
+ * Transitions that are to take their place one after the other, and the documents that their hashes
  * stand for.
  *
- * @param head null where the chain is to begin
  * @param pending what people are to be shown if the last draft waits for them
  */
 public record CommitOrder(
-    InstanceId instanceId,
-    String teamId,
-    String workflowId,
-    String workflowVersion,
+    Place place,
     Actor requester,
-    @Nullable Head head,
     List<Draft> drafts,
     List<JsonObject> documents,
     @Nullable PendingView pending) {

@@ -7,24 +7,27 @@ import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.store.FileStore;
-import io.gantral.store.IndexEntry;
-import io.gantral.store.PostgresIndex;
+import io.gantral.store.Incidents;
+import io.gantral.store.IndexFollower;
+import io.gantral.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Commits transitions: their documents, their slots, and what the index shows of them. */
+/**
+ * Commits transitions: their documents, then their slots. A commit is done when its slots are; the
+ * index follows.
+ */
 public final class Committer {
-  private static final System.Logger LOG = System.getLogger(Committer.class.getName());
-
   private final FileStore store;
   private final Slots slots;
-  private final PostgresIndex index;
+  private final Successors successors;
+  private final IndexFollower index;
+  private final Incidents incidents;
   private final SigningKey key;
   private final Clock clock;
 
@@ -34,14 +37,21 @@ public final class Committer {
    * @param trusted the keys whose artifacts count as committed, that of {@code key} among them
    */
   public Committer(
-      FileStore store, PostgresIndex index, SigningKey key, TrustedKeys trusted, Clock clock) {
+      FileStore store,
+      IndexFollower index,
+      Incidents incidents,
+      SigningKey key,
+      TrustedKeys trusted,
+      Clock clock) {
     if (trusted.find(key.publicKey().id()).isEmpty()) {
       throw new IllegalArgumentException(
           "the signing key " + key.publicKey().id() + " is not in the trust file");
     }
     this.store = store;
-    this.slots = new Slots(store, trusted);
+    this.slots = new Slots(store, trusted, incidents);
+    this.successors = new Successors(store, slots, incidents);
     this.index = index;
+    this.incidents = incidents;
     this.key = key;
     this.clock = clock;
   }
@@ -49,77 +59,123 @@ public final class Committer {
   /**
    * Commits the drafts in order up to the first that cannot be.
    *
-   * @throws RuntimeException if the index does not answer; all is to be repeated then, and finds
-   *     what was committed
+   * @param until how long a store that is away may be asked again
+   * @throws StoreAway if the store is away before that moment; all is to be repeated then, and
+   *     finds what was committed
    */
-  public CommitReply commit(CommitOrder order) {
-    var committed = new ArrayList<Artifact>();
-    var cause = commitAll(order, committed);
-    index.append(entries(order, committed));
-    var heads = committed.stream().map(Head::of).toList();
-    var carried = committed.isEmpty() ? 0 : carriedBy(committed.getFirst());
-    if (cause.isEmpty()) {
-      return new CommitReply.Committed(heads, carried);
-    }
-    markFailed(order.instanceId(), cause.get().name());
-    return new CommitReply.NotCommitted(heads, carried, cause.get());
+  public CommitReply commit(CommitOrder order, Instant until) {
+    var progress = new Progress(order);
+    var end = ask(order.place(), until, () -> end(progress));
+    index.follow(progress.entries());
+    return switch (end) {
+      case Standing.Nothing() -> new CommitReply.Committed(progress.heads(), progress.left());
+      case Standing.Successor(Found found) -> {
+        index.catchUp(order.place().instanceId());
+        yield new CommitReply.Overtaken(progress.heads(), progress.left(), found);
+      }
+      case Standing.Unusable(CommitReply.Cause cause) -> {
+        markFailed(order.place().instanceId(), cause.name());
+        yield new CommitReply.NotCommitted(progress.heads(), progress.left(), cause);
+      }
+    };
+  }
+
+  /**
+   * What directly follows a head already.
+   *
+   * @param until how long a store that is away may be asked again
+   * @throws StoreAway if the store is away before that moment
+   */
+  public Standing next(Place place, Instant until) {
+    return ask(place, until, () -> successors.next(place));
+  }
+
+  /**
+   * What a policy's answer has led to already, or an end that none has led to.
+   *
+   * @param until how long a store that is away may be asked again
+   * @throws StoreAway if the store is away before that moment
+   */
+  public Standing answered(Place place, Instant until) {
+    return ask(place, until, () -> successors.answered(place));
   }
 
   /** Has the index say of an instance that it ended where no transition to an end was possible. */
   public void markFailed(InstanceId id, String reason) {
-    index.markFailed(id, reason);
+    index.failed(id, reason);
   }
 
-  private Optional<CommitReply.Cause> commitAll(CommitOrder order, List<Artifact> committed) {
-    var head = order.head();
-    if (head != null && !slots.stands(order.instanceId(), head)) {
+  private interface Question {
+    Standing answer() throws IOException;
+  }
+
+  private Standing ask(Place place, Instant until, Question question) {
+    try {
+      return question.answer();
+    } catch (IOException e) {
+      repeatIfInterrupted(e);
+      if (isRepeatable(e) && clock.instant().isBefore(until)) {
+        throw new StoreAway("the store does not answer: " + e.getMessage(), e);
+      }
+      incidents.ofSlot(
+          Incidents.Kind.STORE_FAILED,
+          place.instanceId(),
+          place.sequence(),
+          String.valueOf(e.getMessage()));
+      return new Standing.Unusable(CommitReply.Cause.STORE_FAILED);
+    }
+  }
+
+  /** What stands in the way of the next draft; nothing if all were committed. */
+  private Standing end(Progress progress) throws IOException {
+    var cause = prepare(progress.order());
+    return cause.isPresent() ? new Standing.Unusable(cause.get()) : takeAll(progress);
+  }
+
+  /** Sees to it that all is there that the slots need, or says why nothing can be committed. */
+  private Optional<CommitReply.Cause> prepare(CommitOrder order) throws IOException {
+    var place = order.place();
+    if (!slots.headStands(place)) {
       return Optional.of(CommitReply.Cause.HEAD_MISSING);
     }
-    if (head == null && !slots.isEmpty(order.instanceId(), order.drafts().size())) {
-      return Optional.of(CommitReply.Cause.LIVED_BEFORE);
+    if (place.head() == null
+        && slots.standing(place).orElse(null) instanceof Slots.Taken.Lost(var cause)) {
+      return Optional.of(cause);
     }
-    if (!storeDocuments(order)) {
-      return Optional.of(CommitReply.Cause.STORE_FAILED);
-    }
-    for (var draft : order.drafts()) {
-      var artifact = seal(transition(order, head, draft), head);
-      switch (slots.take(artifact)) {
-        case Slots.Taken.Ours(Artifact ours) -> {
-          committed.add(ours);
-          head = Head.of(ours);
-        }
-        case Slots.Taken.Lost(CommitReply.Cause cause) -> {
-          return Optional.of(cause);
-        }
-      }
-    }
+    store.putDocuments(
+        place.instanceId(), order.documents().stream().map(JsonObject::canonicalBytes).toList());
     return Optional.empty();
   }
 
-  private static int carriedBy(Artifact artifact) {
-    return artifact.transition().evidenceRefs().size();
-  }
-
-  private boolean storeDocuments(CommitOrder order) {
-    try {
-      store.putDocuments(
-          order.instanceId(), order.documents().stream().map(JsonObject::canonicalBytes).toList());
-      return true;
-    } catch (IOException e) {
-      Slots.repeatIfInterrupted(e);
-      LOG.log(System.Logger.Level.ERROR, "documents not stored instance=" + order.instanceId(), e);
-      return false;
+  private Standing takeAll(Progress progress) throws IOException {
+    var place = progress.order().place();
+    for (var draft : progress.order().drafts()) {
+      switch (slots.take(place, seal(transition(place, draft), place.head()))) {
+        case Slots.Taken.Ours(Artifact ours) -> {
+          progress.committed(ours);
+          place = place.after(Head.of(ours));
+        }
+        case Slots.Taken.Another(Artifact another) -> {
+          progress.overtakenBy(another);
+          return successors.instead(another, draft.contextHash());
+        }
+        case Slots.Taken.Lost(CommitReply.Cause cause) -> {
+          return new Standing.Unusable(cause);
+        }
+      }
     }
+    return new Standing.Nothing();
   }
 
-  private static Transition transition(CommitOrder order, @Nullable Head head, Draft draft) {
+  private static Transition transition(Place place, Draft draft) {
+    var head = place.head();
     return new Transition(
-        order.instanceId(),
-        order.teamId(),
-        head == null ? 0 : head.sequence() + 1,
+        place.instanceId(),
+        place.teamId(),
+        place.sequence(),
         head == null ? null : head.artifactHash(),
-        order.workflowId(),
-        order.workflowVersion(),
+        place.workflowId(),
+        place.workflowVersion(),
         head == null ? null : head.state(),
         draft.to(),
         draft.trigger(),
@@ -136,13 +192,15 @@ public final class Committer {
     return Artifact.seal(transition, now.isBefore(notBefore) ? notBefore : now, key);
   }
 
-  private static List<IndexEntry> entries(CommitOrder order, List<Artifact> committed) {
-    var last = committed.size() == order.drafts().size() ? committed.size() - 1 : -1;
-    var entries = new ArrayList<IndexEntry>();
-    for (var i = 0; i < committed.size(); i++) {
-      var pending = i == last ? order.pending() : null;
-      entries.add(new IndexEntry(committed.get(i), order.requester(), pending));
+  /** What cannot be read may be read again; what was written says so itself. */
+  private static boolean isRepeatable(IOException e) {
+    return !(e instanceof StoreException failed) || failed.isRepeatable();
+  }
+
+  /** A worker that is being stopped knows nothing of the store: another one repeats the commit. */
+  private static void repeatIfInterrupted(IOException e) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new UncheckedIOException("interrupted while committing", e);
     }
-    return entries;
   }
 }

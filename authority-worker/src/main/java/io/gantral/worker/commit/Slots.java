@@ -1,129 +1,168 @@
 package io.gantral.worker.commit;
 
-import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
-import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Tombstone;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
 import io.gantral.store.Put;
+import io.gantral.store.StoreException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * The slots of chains as the points of commit: a transition has its slot, or it does not happen.
+ * The slots of chains as the points of commit: what stands in a slot is what happened.
  *
- * <p>Whoever repeats a commit finds its own transition in the slot and adopts it. A write whose
- * outcome is unclear is never repeated: the slot is read, and if it is empty a tombstone keeps a
- * late write from taking effect. What stands in a slot counts only if a trusted key signed it.
- * Source: design §4.
+ * <p>Whoever finds a genuine successor of the head in the slot adopts it: its own transition, which
+ * it repeats, or another one, which a worker put there that was stopped before the engine heard of
+ * it. A write whose outcome is unclear is never repeated: the slot is read, and if it is empty a
+ * tombstone keeps a late write from taking effect. What stands in a slot counts only if a trusted
+ * key signed it. Source: design §4.
+ *
+ * <p>An {@link IOException} means that nothing took effect, so that all may be repeated.
  */
 final class Slots {
-  private static final System.Logger LOG = System.getLogger(Slots.class.getName());
-
   private final FileStore store;
   private final TrustedKeys trusted;
+  private final Incidents incidents;
 
-  Slots(FileStore store, TrustedKeys trusted) {
+  Slots(FileStore store, TrustedKeys trusted, Incidents incidents) {
     this.store = store;
     this.trusted = trusted;
+    this.incidents = incidents;
   }
 
-  /** What became of a transition. */
+  /** What stands in a slot. */
   sealed interface Taken {
-    /** It happened, by this artifact. */
+    /** The transition happened, by this artifact. */
     record Ours(Artifact artifact) implements Taken {}
 
-    /** It did not happen, and cannot any more. */
+    /** This one happened instead. */
+    record Another(Artifact artifact) implements Taken {}
+
+    /** Nothing happened, and nothing can any more. */
     record Lost(CommitReply.Cause cause) implements Taken {}
   }
 
-  /** Whether an artifact stands as it was committed: nothing may follow one that is gone. */
-  boolean stands(InstanceId id, Head head) {
+  /** Whether the head stands as it was committed: nothing may follow one that is gone. */
+  boolean headStands(Place place) throws IOException {
+    var head = place.head();
+    if (head == null) {
+      return true;
+    }
+    var stands =
+        store
+            .written(place.instanceId(), head.sequence())
+            .flatMap(this::genuine)
+            .filter(artifact -> artifact.artifactHash().equals(head.artifactHash()))
+            .isPresent();
+    if (!stands) {
+      incidents.ofSlot(
+          Incidents.Kind.HEAD_MISSING,
+          place.instanceId(),
+          head.sequence(),
+          "the head is gone or is another one");
+    }
+    return stands;
+  }
+
+  /** What stands where the next artifact goes; empty if nothing does. */
+  Optional<Taken> standing(Place place) throws IOException {
+    return store.written(place.instanceId(), place.sequence()).map(found -> another(place, found));
+  }
+
+  /** Puts the artifact into its place. */
+  Taken take(Place place, Artifact artifact) throws IOException {
     try {
-      return store
-          .written(id, head.sequence())
-          .flatMap(this::genuine)
-          .filter(artifact -> artifact.artifactHash().equals(head.artifactHash()))
-          .isPresent();
-    } catch (IOException e) {
-      repeatIfInterrupted(e);
-      LOG.log(System.Logger.Level.ERROR, "head not readable instance=" + id, e);
-      return false;
+      return put(place, artifact);
+    } catch (StoreException e) {
+      if (e.isRepeatable()) {
+        throw e;
+      }
+      incidents.ofSlot(
+          Incidents.Kind.STORE_FAILED,
+          place.instanceId(),
+          place.sequence(),
+          "commit unclear: " + e.getMessage());
+      return settle(place, artifact.transition());
     }
   }
 
-  /** Whether nothing stands in a slot; one that cannot be read may hold anything. */
-  boolean isEmpty(InstanceId id, long sequence) {
-    try {
-      return store.written(id, sequence).isEmpty();
-    } catch (IOException e) {
-      repeatIfInterrupted(e);
-      LOG.log(System.Logger.Level.ERROR, "slot not readable instance=" + id, e);
-      return false;
-    }
-  }
-
-  /** Puts the artifact into its slot. */
-  Taken take(Artifact artifact) {
-    var transition = artifact.transition();
-    try {
-      return switch (store.put(
-          transition.instanceId(), transition.sequence(), artifact.toJson().canonicalBytes())) {
-        case Put.Written() -> new Taken.Ours(artifact);
-        case Put.Occupied(byte[] found) -> occupied(transition, found);
-      };
-    } catch (IOException e) {
-      repeatIfInterrupted(e);
-      LOG.log(System.Logger.Level.ERROR, "commit unclear " + place(transition), e);
-      return settle(transition);
-    }
+  private Taken put(Place place, Artifact artifact) throws IOException {
+    var bytes = artifact.toJson().canonicalBytes();
+    return switch (store.put(place.instanceId(), place.sequence(), bytes)) {
+      case Put.Written() -> new Taken.Ours(artifact);
+      case Put.Occupied(byte[] found) -> occupied(place, artifact.transition(), found);
+    };
   }
 
   /** Makes an unclear write clear: it is there, or it can no longer come. */
-  private Taken settle(Transition transition) {
-    var tombstone = new Tombstone(transition.instanceId(), transition.sequence());
+  private Taken settle(Place place, Transition wanted) throws IOException {
+    var tombstone = new Tombstone(place.instanceId(), place.sequence()).toJson().canonicalBytes();
     try {
-      return switch (store.put(
-          transition.instanceId(), transition.sequence(), tombstone.toJson().canonicalBytes())) {
+      return switch (store.put(place.instanceId(), place.sequence(), tombstone)) {
         case Put.Written() -> new Taken.Lost(CommitReply.Cause.STORE_FAILED);
-        case Put.Occupied(byte[] found) -> occupied(transition, found);
+        case Put.Occupied(byte[] found) -> occupied(place, wanted, found);
       };
-    } catch (IOException e) {
-      repeatIfInterrupted(e);
-      LOG.log(System.Logger.Level.ERROR, "no tombstone " + place(transition), e);
+    } catch (StoreException e) {
+      if (e.isRepeatable()) {
+        throw e;
+      }
       return new Taken.Lost(CommitReply.Cause.STORE_FAILED);
     }
   }
 
-  private Taken occupied(Transition transition, byte[] found) {
+  private Taken occupied(Place place, Transition wanted, byte[] found) {
+    var taken = another(place, found);
+    return taken instanceof Taken.Another(Artifact artifact) && isSame(artifact, wanted)
+        ? new Taken.Ours(artifact)
+        : taken;
+  }
+
+  /** Between a crash and the repetition other references may have come to be carried. */
+  private static boolean isSame(Artifact artifact, Transition wanted) {
+    var found = artifact.transition();
+    return found.equals(wanted.carrying(found.evidenceRefs()));
+  }
+
+  private Taken another(Place place, byte[] found) {
     return genuine(found)
-        .filter(artifact -> begins(artifact.transition(), transition))
-        .<Taken>map(Taken.Ours::new)
-        .orElseGet(() -> refuse(transition));
+        .filter(artifact -> follows(place, artifact))
+        .<Taken>map(artifact -> begun(place, artifact))
+        .orElseGet(() -> refuse(place));
   }
 
-  /**
-   * Whether what was found is the transition itself. Between a crash and the repetition more
-   * references may have come to be carried; the next artifact carries those.
-   */
-  private static boolean begins(Transition found, Transition wanted) {
-    var refs = found.evidenceRefs();
-    return isStartOf(refs, wanted.evidenceRefs()) && found.equals(wanted.carrying(refs));
+  /** The first artifact says whose it is; all others do by the one that they follow. */
+  private static Taken begun(Place place, Artifact artifact) {
+    return place.head() == null && !artifact.transition().trigger().detail().equals(place.run())
+        ? new Taken.Lost(CommitReply.Cause.LIVED_BEFORE)
+        : new Taken.Another(artifact);
   }
 
-  private static boolean isStartOf(List<EvidenceRef> start, List<EvidenceRef> whole) {
-    return start.size() <= whole.size() && start.equals(whole.subList(0, start.size()));
+  private static boolean follows(Place place, Artifact artifact) {
+    var transition = artifact.transition();
+    var head = place.head();
+    return transition.instanceId().equals(place.instanceId())
+        && transition.teamId().equals(place.teamId())
+        && transition.workflowId().equals(place.workflowId())
+        && transition.workflowVersion().equals(place.workflowVersion())
+        && transition.sequence() == place.sequence()
+        && (head == null
+            || (head.artifactHash().equals(transition.previousHash())
+                && head.state() == transition.fromState()
+                && !artifact.timestamp().isBefore(head.timestamp())));
   }
 
-  private static Taken refuse(Transition transition) {
-    LOG.log(System.Logger.Level.ERROR, "slot holds something else " + place(transition));
+  private Taken refuse(Place place) {
+    incidents.ofSlot(
+        Incidents.Kind.SLOT_TAKEN,
+        place.instanceId(),
+        place.sequence(),
+        "the slot holds no genuine successor of the head");
     return new Taken.Lost(CommitReply.Cause.SLOT_TAKEN);
   }
 
@@ -141,16 +180,5 @@ final class Slots {
     } catch (JsonRefused | IllegalArgumentException | IllegalStateException e) {
       return Optional.empty();
     }
-  }
-
-  /** A worker that is being stopped knows nothing of the store: another one repeats the commit. */
-  static void repeatIfInterrupted(IOException e) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new UncheckedIOException("interrupted while committing", e);
-    }
-  }
-
-  private static String place(Transition transition) {
-    return "instance=" + transition.instanceId() + " sequence=" + transition.sequence();
   }
 }

@@ -31,11 +31,6 @@ final class Carried {
       references = List.copyOf(references);
       documents = List.copyOf(documents);
     }
-
-    /** What of it an artifact that carries that many of the references has left behind. */
-    List<EvidenceRef> after(int carried) {
-      return references.subList(carried, references.size());
-    }
   }
 
   void add(EvidenceRef reference) {
@@ -83,6 +78,12 @@ final class Carried {
     bytes = 0;
     earlier.forEach(this::add);
     later.forEach(this::add);
+  }
+
+  /** Takes back all that a commit was to take along. */
+  void putBack(Load load) {
+    documents.addAll(0, load.documents());
+    putBack(load.references());
   }
 
   private void fold() {

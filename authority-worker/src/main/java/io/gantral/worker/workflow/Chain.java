@@ -1,5 +1,6 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
@@ -9,10 +10,15 @@ import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
+import io.gantral.worker.commit.Found;
 import io.gantral.worker.commit.Head;
+import io.gantral.worker.commit.Place;
+import io.gantral.worker.commit.Standing;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The chain as the workflow knows it: its head, and what the next artifact has to carry. */
@@ -29,9 +35,25 @@ final class Chain {
     this.template = template;
   }
 
+  /** Where the next artifact goes. */
+  Place place() {
+    return new Place(
+        start.instanceId(),
+        template.teamId(),
+        template.workflowId(),
+        template.version(),
+        Workflow.getInfo().getOriginalExecutionRunId(),
+        head);
+  }
+
   /** Whether nothing has been committed yet. */
   boolean isEmpty() {
     return head == null;
+  }
+
+  /** The hash of the head, where there is one. */
+  Sha256 headHash() {
+    return Objects.requireNonNull(head).artifactHash();
   }
 
   /** The sequence of the head; 0 before the first. */
@@ -76,8 +98,18 @@ final class Chain {
     if (!reply.heads().isEmpty()) {
       head = reply.heads().getLast();
     }
-    carried.putBack(load.after(reply.carried()));
+    carried.putBack(reply.left());
     return reply;
+  }
+
+  /** Goes on from a transition that happened without being remembered. */
+  void adopt(Found found) {
+    head = found.head();
+  }
+
+  /** Looks whether a transition has happened that is not remembered here. */
+  Standing next() {
+    return activities.next(place());
   }
 
   /**
@@ -87,7 +119,7 @@ final class Chain {
     try {
       return activities.commit(order);
     } catch (ActivityFailure e) {
-      carried.putBack(load.references());
+      carried.putBack(load);
       throw e;
     }
   }
@@ -100,15 +132,6 @@ final class Chain {
   private CommitOrder order(List<Draft> drafts, Carried.Load load, @Nullable PendingView pending) {
     var carrying = new ArrayList<>(drafts);
     carrying.set(0, drafts.getFirst().carrying(load.references()));
-    return new CommitOrder(
-        start.instanceId(),
-        template.teamId(),
-        template.workflowId(),
-        template.version(),
-        start.requester(),
-        head,
-        carrying,
-        load.documents(),
-        pending);
+    return new CommitOrder(place(), start.requester(), carrying, load.documents(), pending);
   }
 }

@@ -2,15 +2,12 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.Justification;
-import io.gantral.authority.decision.Refusal;
-import io.gantral.authority.json.JsonString;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.engine.protocol.StartExecution;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 
@@ -24,9 +21,8 @@ import io.temporal.workflow.WorkflowInit;
 public final class ExecutionWorkflow implements Execution {
   private final StartExecution start;
   private final Chain chain;
-  private final PolicyQuestions questions;
-  private final HumanGate gate = new HumanGate();
-  private final ReceivedDecisions received = new ReceivedDecisions();
+  private final HumanGate gate;
+  private final Decisions decisions;
   private final RunnerTasks tasks;
   private final Life life;
 
@@ -35,10 +31,15 @@ public final class ExecutionWorkflow implements Execution {
     this.start = start;
     var template = WorkflowTemplate.parse(start.template());
     var activities = Workflow.newLocalActivityStub(AuthorityActivities.class);
+    var situation = new Situation(start, template);
     chain = new Chain(activities, start, template);
-    questions = new PolicyQuestions(activities, start, template, chain);
     tasks = new RunnerTasks(start, template);
-    life = new Life(template, chain, questions, gate, tasks, new Situation(start, template));
+    gate = new HumanGate(tasks);
+    var questions = new PolicyQuestions(activities, start, template, chain);
+    var transitions = new Transitions(chain, situation);
+    decisions = new Decisions(gate, chain, questions);
+    var suspension = new Suspension(chain, transitions, questions, gate, decisions, situation);
+    life = new Life(template, chain, transitions, questions, suspension, tasks, situation);
   }
 
   /** Whoever waits for an answer gets it before the instance ends, in whatever way it ends. */
@@ -51,22 +52,19 @@ public final class ExecutionWorkflow implements Execution {
       life.end(e);
       throw e;
     } finally {
+      gate.end();
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
   }
 
   @Override
   public DecisionReply decide(DecisionRequest request) {
-    var decision = parse(request);
-    return received.holdAnotherOf(decision)
-        ? refuse(decision, Refusal.ID_REUSED)
-        : received.reply(decision, this::answer).get();
+    return decisions.answer(parse(request));
   }
 
   @Override
   public void requireWellFormed(DecisionRequest request) {
-    var decision = parse(request);
-    if (!chain.hasRoomForRefusal() && isToBeRefused(decision)) {
+    if (decisions.isTooMany(parse(request))) {
       throw new IllegalStateException("too many refused decisions since the last transition");
     }
   }
@@ -79,26 +77,6 @@ public final class ExecutionWorkflow implements Execution {
   @Override
   public void cancel(CancelRequested request) {
     tasks.cancel();
-  }
-
-  private boolean isToBeRefused(Decision decision) {
-    return received.holdAnotherOf(decision)
-        || (!received.hold(decision) && gate.refusalOf(decision).isPresent());
-  }
-
-  private Promise<DecisionReply> answer(Decision decision) {
-    var refusal = gate.refusalOf(decision);
-    if (refusal.isPresent()) {
-      return Workflow.newPromise(refuse(decision, refusal.get()));
-    }
-    questions.countDecision();
-    return gate.take(decision);
-  }
-
-  private DecisionReply refuse(Decision decision, Refusal refusal) {
-    questions.countRefusal();
-    chain.carryRefusal(decision.toJson().with("refusal", new JsonString(refusal.name())));
-    return new DecisionReply.Refused(decision.decisionId(), refusal);
   }
 
   private Decision parse(DecisionRequest request) {

@@ -7,37 +7,90 @@ import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.util.Objects;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where decisions meet the execution: the first that may count is taken, and its sender waits until
  * it is committed.
+ *
+ * <p>While a commit may be under way nobody knows which request waits, or whose decision counted:
+ * the slot may say other than what was asked of it. What arrives then waits until that is known.
  */
 final class HumanGate {
+  private final RunnerTasks tasks;
   private @Nullable PendingRequest pending;
   private @Nullable Taken taken;
+  private boolean decided;
+  private boolean still;
+  private int waiting;
+
+  HumanGate(RunnerTasks tasks) {
+    this.tasks = tasks;
+  }
 
   /** A decision that has been taken, and the answer that its sender waits for. */
   record Taken(Decision decision, CompletablePromise<DecisionReply> reply) {}
 
-  /** Waits for a decision that may count. */
-  Taken await(PendingRequest request) {
+  /** Opens for the answer to a request. */
+  void open(PendingRequest request) {
     pending = request;
     taken = null;
-    Workflow.await(() -> taken != null);
+    decided = false;
+    still = true;
+  }
+
+  /** Closes, because a decision counted without having been taken here. */
+  void close() {
     pending = null;
-    return Objects.requireNonNull(taken);
+    decided = true;
+    still = false;
+  }
+
+  /** Waits so long at most for a decision that may count. */
+  Optional<Taken> await(Duration limit) {
+    Workflow.await(limit, () -> taken != null);
+    return taken();
+  }
+
+  /** The decision that has been taken since the gate was opened. */
+  Optional<Taken> taken() {
+    return Optional.ofNullable(taken);
+  }
+
+  /** Waits until it is known what a decision meets. */
+  void awaitTurn() {
+    waiting++;
+    Workflow.await(() -> still || tasks.areOut());
+    waiting--;
+  }
+
+  /**
+   * Answers those who wait for a turn. The engine hands over with its next task what reached it
+   * during this one, so the shortest of timers ends this one.
+   */
+  void answerWaiting() {
+    still = true;
+    Workflow.sleep(Duration.ofMillis(1));
+  }
+
+  /** Holds again whoever comes, when all have been answered who came before. */
+  void hold() {
+    Workflow.await(() -> waiting == 0);
+    still = false;
+  }
+
+  /** Nothing happens any more: whoever comes is answered at once. */
+  void end() {
+    pending = null;
+    still = true;
   }
 
   /** Why this decision does not count; empty if it may be taken now. */
   Optional<Refusal> refusalOf(Decision decision) {
-    if (taken != null) {
-      return Optional.of(Refusal.ALREADY_DECIDED);
-    }
     if (pending == null) {
-      return Optional.of(Refusal.NOT_WAITING);
+      return Optional.of(decided ? Refusal.ALREADY_DECIDED : Refusal.NOT_WAITING);
     }
     return pending.refusalOf(decision);
   }
@@ -46,11 +99,13 @@ final class HumanGate {
   Promise<DecisionReply> take(Decision decision) {
     CompletablePromise<DecisionReply> reply = Workflow.newPromise();
     taken = new Taken(decision, reply);
+    close();
     return reply;
   }
 
   /** Whoever still waits for a decision to be committed is told that it will not be. */
   void abandon(RuntimeException reason) {
+    still = false;
     if (taken != null && !taken.reply().isCompleted()) {
       taken.reply().completeExceptionally(reason);
     }

@@ -1,26 +1,19 @@
 package io.gantral.worker.workflow;
 
-import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Trigger;
-import io.gantral.authority.decision.Decision;
-import io.gantral.authority.state.AuthorityState;
 import io.gantral.authority.state.AuthorityState.Created;
-import io.gantral.authority.state.AuthorityState.Resumed;
 import io.gantral.authority.state.AuthorityState.Running;
-import io.gantral.authority.state.AuthorityState.WaitingForHuman;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
-import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task.Continuation;
 import io.gantral.store.PendingView;
-import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
-import io.gantral.worker.commit.Head;
-import io.temporal.failure.ApplicationFailure;
+import io.gantral.worker.commit.Found;
+import io.gantral.worker.commit.PolicyAdvice;
 import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,29 +25,30 @@ import org.jspecify.annotations.Nullable;
  * authority; every transition is committed before anything follows from it.
  */
 final class Life {
-  private static final String EMISSION_FAILED = "EmissionFailed";
-
   /** Temporal ends an execution without asking at 50 MiB; this one ends it with an artifact. */
   private static final long MAX_HISTORY = 32L << 20;
 
   private final WorkflowTemplate template;
   private final Chain chain;
+  private final Transitions transitions;
   private final PolicyQuestions questions;
-  private final HumanGate gate;
+  private final Suspension suspension;
   private final RunnerTasks tasks;
   private final Situation situation;
 
   Life(
       WorkflowTemplate template,
       Chain chain,
+      Transitions transitions,
       PolicyQuestions questions,
-      HumanGate gate,
+      Suspension suspension,
       RunnerTasks tasks,
       Situation situation) {
     this.template = template;
     this.chain = chain;
+    this.transitions = transitions;
     this.questions = questions;
-    this.gate = gate;
+    this.suspension = suspension;
     this.tasks = tasks;
     this.situation = situation;
   }
@@ -66,8 +60,6 @@ final class Life {
         return;
       }
     }
-    var last = template.steps().getLast().id();
-    commit(List.of(draft(new Running().complete(), Trigger.Kind.STEPS_COMPLETED, last)));
   }
 
   /**
@@ -75,7 +67,7 @@ final class Life {
    * alone.
    */
   void end(RuntimeException reason) {
-    if (!isEmissionFailed(reason) && !terminates(reason)) {
+    if (!Transitions.isEmissionFailed(reason) && !terminates(reason)) {
       chain.markFailed("INTERNAL");
     }
   }
@@ -85,60 +77,76 @@ final class Life {
       return false;
     }
     try {
-      commit(List.of(failure("INTERNAL")));
-      return true;
+      transitions.commit(List.of(failure("INTERNAL")));
+      return chain.state().state().terminal();
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
-      return isEmissionFailed(e);
+      return Transitions.isEmissionFailed(e);
     }
   }
 
+  /** Whether another step follows this one. */
   private boolean completes(Step step) {
+    situation.enter(step.id());
     var continuation = admit(step);
     while (continuation.isPresent()) {
       if (Workflow.getInfo().getHistorySize() > MAX_HISTORY) {
-        commit(List.of(failure("HISTORY_LIMIT")));
+        transitions.commit(List.of(failure("HISTORY_LIMIT")));
         return false;
       }
       var outcome = tasks.run(step, continuation.get(), situation);
       chain.carry(outcome.evidence());
-      switch (outcome) {
-        case Outcome.Done done -> {
-          return true;
-        }
-        case Outcome.Failed failed -> {
-          fail(failed.code(), failed.reason());
-          return false;
-        }
-        case Outcome.AuthorityRequested asked -> continuation = ask(step, asked.request());
+      if (outcome instanceof Outcome.Done && !step.equals(template.steps().getLast())) {
+        return true;
       }
+      continuation = goOn(step, outcome);
     }
     return false;
   }
 
+  private Optional<Continuation> goOn(Step step, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Done done -> complete(step);
+      case Outcome.Failed failed -> fail(step, failed.code(), failed.reason());
+      case Outcome.AuthorityRequested asked -> ask(step, asked.request());
+    };
+  }
+
+  private Optional<Continuation> complete(Step last) {
+    var completed = new Running().complete();
+    return end(
+        last, List.of(transitions.draft(completed, Trigger.Kind.STEPS_COMPLETED, last.id())));
+  }
+
   /** Starts a step under the guard; empty if the instance has ended. */
   private Optional<Continuation> admit(Step step) {
-    situation.enter(step.id());
-    var advice = questions.stepStart(step);
+    return questions.stepStart(step).flatMap(advice -> admit(step, advice));
+  }
+
+  private Optional<Continuation> admit(Step step, PolicyAdvice advice) {
     return switch (advice.outcome()) {
       case ALLOW -> start(step, advice);
-      case REQUIRE_HUMAN -> suspend(advice, opening(step, null), startOf(step, advice));
-      case DENY -> deny(advice, opening(step, null));
+      case REQUIRE_HUMAN -> suspend(step, advice, opening(step, null), startOf(step, advice));
+      case DENY -> deny(step, advice, opening(step, null));
     };
   }
 
   private Optional<Continuation> ask(Step step, AuthorityRequest request) {
     if (!situation.hasRoomFor(request)) {
       var code = Outcome.FailureCode.REQUEST_INVALID;
-      fail(code, code + ": the working context would grow too large");
-      return Optional.empty();
+      return fail(step, code, code + ": the working context would grow too large");
     }
     situation.asked(request);
-    var advice = questions.authorityRequest(step, request);
+    return questions
+        .authorityRequest(step, request)
+        .flatMap(advice -> answer(step, request, advice));
+  }
+
+  private Optional<Continuation> answer(Step step, AuthorityRequest request, PolicyAdvice advice) {
     return switch (advice.outcome()) {
       case ALLOW -> allow(advice);
-      case REQUIRE_HUMAN -> suspend(advice, List.of(), requestOf(step, advice, request));
-      case DENY -> deny(advice, List.of());
+      case REQUIRE_HUMAN -> suspend(step, advice, List.of(), requestOf(step, advice, request));
+      case DENY -> deny(step, advice, List.of());
     };
   }
 
@@ -146,21 +154,26 @@ final class Life {
     var opening = opening(step, advice.policy());
     if (opening.isEmpty()) {
       questions.carry(advice);
-    } else {
-      commit(opening);
+      return Optional.of(Continuation.NONE);
     }
-    return Optional.of(Continuation.NONE);
+    var instead = transitions.commit(opening);
+    return instead.isPresent() ? follow(step, instead.get()) : Optional.of(Continuation.NONE);
   }
 
-  /** The first two transitions, where none has been committed yet. */
+  /** Those of the first two transitions that have not been committed yet. */
   private List<Draft> opening(Step step, @Nullable PolicyRecord policy) {
-    if (!chain.isEmpty()) {
+    if (chain.state() != StateName.CREATED) {
       return List.of();
     }
-    var created = new Created();
-    return List.of(
-        draft(created, Trigger.Kind.INSTANCE_REQUESTED, template.workflowId()),
-        draft(created.start(), Trigger.Kind.STEP_STARTED, step.id()).under(policy));
+    var running =
+        transitions
+            .draft(new Created().start(), Trigger.Kind.STEP_STARTED, step.id())
+            .under(policy);
+    return chain.isEmpty() ? List.of(created(), running) : List.of(running);
+  }
+
+  private Draft created() {
+    return transitions.draft(new Created(), Trigger.Kind.INSTANCE_REQUESTED, chain.place().run());
   }
 
   private Optional<Continuation> allow(PolicyAdvice advice) {
@@ -169,105 +182,47 @@ final class Life {
     return Optional.of(Continuation.ALLOWED);
   }
 
-  private Optional<Continuation> deny(PolicyAdvice advice, List<Draft> before) {
-    var end = draft(new Running().terminate(), Trigger.Kind.POLICY_DENIED, situation.stepId());
-    commit(joined(before, end.under(advice.policy())));
-    return Optional.empty();
+  private Optional<Continuation> deny(Step step, PolicyAdvice advice, List<Draft> before) {
+    var end =
+        transitions
+            .draft(new Running().terminate(), Trigger.Kind.POLICY_DENIED, step.id())
+            .under(advice.policy());
+    return end(step, joined(before, end));
   }
 
-  private void fail(Outcome.FailureCode code, String reason) {
+  private Optional<Continuation> fail(Step step, Outcome.FailureCode code, String reason) {
     var kind =
         code == Outcome.FailureCode.CANCELLED ? Trigger.Kind.CANCELLED : Trigger.Kind.AGENT_FAILED;
-    commit(List.of(draft(new Running().terminate(), kind, reason)));
+    return end(step, List.of(transitions.draft(new Running().terminate(), kind, reason)));
+  }
+
+  /** Ends the instance, unless something else happened instead. */
+  private Optional<Continuation> end(Step step, List<Draft> drafts) {
+    return transitions.commit(drafts).flatMap(found -> follow(step, found));
   }
 
   private Optional<Continuation> suspend(
-      PolicyAdvice advice, List<Draft> before, PendingView pending) {
-    var waiting = new Running().suspend();
+      Step step, PolicyAdvice advice, List<Draft> before, PendingView pending) {
     var wait =
-        draft(waiting, Trigger.Kind.AUTHORITY_REQUESTED, pending.step()).under(advice.policy());
-    var head = commit(joined(before, wait), pending).getLast();
-    var taken = gate.await(questions.pendingRequest(head.artifactHash(), advice));
-    situation.decided(taken.decision());
-    return decide(waiting, taken);
+        transitions
+            .draft(new Running().suspend(), Trigger.Kind.AUTHORITY_REQUESTED, pending.step())
+            .under(advice.policy());
+    var instead = transitions.commit(joined(before, wait), pending);
+    return instead.isPresent() ? follow(step, instead.get()) : suspension.await(advice);
   }
 
-  private Optional<Continuation> decide(WaitingForHuman waiting, HumanGate.Taken taken) {
-    return switch (taken.decision().type()) {
-      case APPROVE -> {
-        var approved = waiting.approve();
-        yield resume(taken, approved, approved.resume(), Continuation.APPROVED);
-      }
-      case OVERRIDE -> {
-        var overridden = waiting.override();
-        yield resume(taken, overridden, overridden.resume(), Continuation.OVERRIDDEN);
-      }
-      case REJECT -> {
-        var rejected = waiting.reject();
-        commitDecision(
-            taken, rejected, draft(rejected.terminate(), Trigger.Kind.DECISION_APPLIED, id(taken)));
-        yield Optional.empty();
-      }
+  /** Goes on from a transition that happened instead of the one that was to be committed. */
+  private Optional<Continuation> follow(Step step, Found found) {
+    return switch (found.head().state()) {
+      case CREATED -> admit(step);
+      case RUNNING -> found.advice() == null ? admit(step) : Optional.of(Continuation.NONE);
+      case COMPLETED, TERMINATED -> Optional.empty();
+      case WAITING_FOR_HUMAN, APPROVED, REJECTED, OVERRIDDEN, RESUMED -> suspension.follow(found);
     };
   }
 
-  private Optional<Continuation> resume(
-      HumanGate.Taken taken, AuthorityState decided, Resumed resumed, Continuation continuation) {
-    situation.granted();
-    commitDecision(
-        taken,
-        decided,
-        draft(resumed, Trigger.Kind.DECISION_APPLIED, id(taken)),
-        draft(resumed.run(), Trigger.Kind.STEP_STARTED, situation.stepId()));
-    return Optional.of(continuation);
-  }
-
-  /** Answers the sender as soon as the decision itself is committed, whatever happens after it. */
-  private void commitDecision(HumanGate.Taken taken, AuthorityState decided, Draft... after) {
-    var decision = taken.decision();
-    chain.document(decision.toJson());
-    var drafts = new ArrayList<Draft>();
-    drafts.add(
-        draft(decided, Trigger.Kind.DECISION_MADE, decision.decisionId())
-            .decidedBy(DecisionRecord.of(decision)));
-    drafts.addAll(List.of(after));
-    var reply = advance(drafts, null);
-    answer(taken, reply);
-    requireCommitted(reply);
-  }
-
-  private static void answer(HumanGate.Taken taken, CommitReply reply) {
-    if (!reply.heads().isEmpty()) {
-      taken.reply().complete(counted(taken.decision(), reply.heads().getFirst()));
-    } else if (reply instanceof CommitReply.NotCommitted lost) {
-      taken.reply().completeExceptionally(emissionFailed(lost.cause()));
-    }
-  }
-
-  private static DecisionReply counted(Decision decision, Head head) {
-    return new DecisionReply.Counted(
-        decision.decisionId(), head.state(), head.sequence(), head.artifactHash());
-  }
-
-  private List<Head> commit(List<Draft> drafts) {
-    return commit(drafts, null);
-  }
-
-  private List<Head> commit(List<Draft> drafts, @Nullable PendingView pending) {
-    return requireCommitted(advance(drafts, pending));
-  }
-
-  private CommitReply advance(List<Draft> drafts, @Nullable PendingView pending) {
-    chain.document(situation.snapshot());
-    return chain.advance(drafts, pending);
-  }
-
   private Draft failure(String reason) {
-    return draft(new Running().terminate(), Trigger.Kind.EXECUTION_FAILED, reason);
-  }
-
-  private Draft draft(AuthorityState to, Trigger.Kind kind, String detail) {
-    return Draft.plain(to.name(), new Trigger(kind, detail), situation.hash());
+    return transitions.draft(new Running().terminate(), Trigger.Kind.EXECUTION_FAILED, reason);
   }
 
   /** What a person is shown where the policy wants one before the step starts. */
@@ -291,28 +246,5 @@ final class Life {
     var drafts = new ArrayList<>(before);
     drafts.add(last);
     return drafts;
-  }
-
-  private static String id(HumanGate.Taken taken) {
-    return taken.decision().decisionId();
-  }
-
-  private static List<Head> requireCommitted(CommitReply reply) {
-    return switch (reply) {
-      case CommitReply.Committed committed -> committed.heads();
-      case CommitReply.NotCommitted lost -> throw emissionFailed(lost.cause());
-    };
-  }
-
-  /** An ordinary exception would be retried for ever; this one ends the execution. */
-  private static ApplicationFailure emissionFailed(CommitReply.Cause cause) {
-    return ApplicationFailure.newNonRetryableFailure(
-        "a transition could not be committed: " + cause, EMISSION_FAILED);
-  }
-
-  /** The committer has told the index already. */
-  private static boolean isEmissionFailed(RuntimeException reason) {
-    return reason instanceof ApplicationFailure failure
-        && failure.getType().equals(EMISSION_FAILED);
   }
 }

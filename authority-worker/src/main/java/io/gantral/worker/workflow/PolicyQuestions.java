@@ -13,7 +13,11 @@ import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
+import io.gantral.worker.commit.CommitReply;
+import io.gantral.worker.commit.Found;
+import io.gantral.worker.commit.PolicyAdvice;
 import java.util.List;
+import java.util.Optional;
 
 /** What the guard is asked in the course of an execution, and the counts that it is told. */
 final class PolicyQuestions {
@@ -44,8 +48,8 @@ final class PolicyQuestions {
     refused++;
   }
 
-  /** May the step start? */
-  PolicyAdvice stepStart(Step step) {
+  /** May the step start? Empty if the execution has ended already. */
+  Optional<PolicyAdvice> stepStart(Step step) {
     var requester = start.requester();
     return ask(
         Action.start(step),
@@ -53,8 +57,8 @@ final class PolicyQuestions {
         new Caller(CallerType.REQUESTER, requester.subject(), requester.issuer()));
   }
 
-  /** May the step's agent do what it asks for? */
-  PolicyAdvice authorityRequest(Step step, AuthorityRequest request) {
+  /** May the step's agent do what it asks for? Empty if the execution has ended already. */
+  Optional<PolicyAdvice> authorityRequest(Step step, AuthorityRequest request) {
     return ask(
         Action.request(request.action()),
         step,
@@ -76,17 +80,27 @@ final class PolicyQuestions {
         advice.separationOfDuty());
   }
 
-  private PolicyAdvice ask(Action action, Step step, Caller caller) {
-    var advice =
-        activities.evaluate(
-            new PolicyInput(
-                action,
-                instance(start.instanceId()),
-                PolicyInput.Workflow.of(template),
-                PolicyInput.Step.of(step),
-                caller,
-                new PolicyInput.History(decisions, refused, evaluations)));
+  private Optional<PolicyAdvice> ask(Action action, Step step, Caller caller) {
+    var input =
+        new PolicyInput(
+            action,
+            instance(start.instanceId()),
+            PolicyInput.Workflow.of(template),
+            PolicyInput.Step.of(step),
+            caller,
+            new PolicyInput.History(decisions, refused, evaluations));
     evaluations++;
+    return switch (activities.evaluate(input, chain.place())) {
+      case GuardReply.Advised(PolicyAdvice advice) -> Optional.of(documented(advice));
+      case GuardReply.Ended(Found found) -> {
+        chain.adopt(found);
+        yield Optional.empty();
+      }
+      case GuardReply.Broken(CommitReply.Cause cause) -> throw Transitions.emissionFailed(cause);
+    };
+  }
+
+  private PolicyAdvice documented(PolicyAdvice advice) {
     chain.document(advice.input());
     chain.document(advice.output());
     return advice;

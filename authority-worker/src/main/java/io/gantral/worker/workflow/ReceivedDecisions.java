@@ -4,6 +4,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.decision.Decision;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,6 +27,12 @@ final class ReceivedDecisions {
   /** Whether another decision has come under this one's id. */
   boolean holdAnotherOf(Decision decision) {
     return byId.containsKey(decision.decisionId()) && !hold(decision);
+  }
+
+  /** Keeps the answer to a decision that counted, whether or not it has come. */
+  void counted(Decision decision, DecisionReply reply) {
+    byId.put(
+        decision.decisionId(), new Received(decision.fingerprint(), Workflow.newPromise(reply)));
   }
 
   /** What the decision is answered; it is asked for only where the decision is new. */

@@ -18,6 +18,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Hands tasks to runners through the engine, one at a time, and takes them back on cancel. */
 final class RunnerTasks {
@@ -30,6 +31,7 @@ final class RunnerTasks {
   private final StartExecution start;
   private final WorkflowTemplate template;
   private boolean cancelled;
+  private @Nullable Promise<Outcome> out;
 
   RunnerTasks(StartExecution start, WorkflowTemplate template) {
     this.start = start;
@@ -39,6 +41,11 @@ final class RunnerTasks {
   /** From now on no agent runs: the one that does is ended, and none is started. */
   void cancel() {
     cancelled = true;
+  }
+
+  /** Whether a runner has a task, and its outcome is not known yet: then nothing is committed. */
+  boolean areOut() {
+    return out != null && !out.isCompleted();
   }
 
   /**
@@ -54,6 +61,7 @@ final class RunnerTasks {
         Workflow.newCancellationScope(
             () -> outcome.completeFrom(offer(step, continuation, situation)));
     scope.run();
+    out = outcome;
     Workflow.await(() -> cancelled || outcome.isCompleted());
     if (outcome.isCompleted()) {
       return outcome.get();

@@ -2,7 +2,9 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.decision.Decision;
+import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.MergePatch;
@@ -10,6 +12,7 @@ import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Grant;
+import io.gantral.worker.commit.Found;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ final class Situation {
   private final StartExecution start;
   private final WorkflowTemplate template;
   private JsonObject context;
+  private JsonObject contextAtStart;
   private @Nullable String stepId;
   private @Nullable AuthorityRequest request;
   private @Nullable Decision decision;
@@ -33,6 +37,7 @@ final class Situation {
     this.start = start;
     this.template = template;
     this.context = start.context();
+    this.contextAtStart = context;
   }
 
   /** The working context that the agent is given. */
@@ -47,6 +52,7 @@ final class Situation {
 
   void enter(String step) {
     stepId = step;
+    contextAtStart = context;
     request = null;
     decision = null;
   }
@@ -69,12 +75,7 @@ final class Situation {
 
   /** A person's decision granted it. */
   void granted() {
-    var made = Objects.requireNonNull(decision, "decided before");
-    var actor = made.actor();
-    grant =
-        grant(
-            made.justification().text(),
-            new Grant.Decided(made.decisionId(), actor.issuer(), actor.subject(), made.seen()));
+    grant = personal(Objects.requireNonNull(decision, "decided before"));
     merge();
   }
 
@@ -83,8 +84,15 @@ final class Situation {
     return Objects.requireNonNull(grant, "granted before");
   }
 
+  private Grant personal(Decision made) {
+    var actor = made.actor();
+    return grant(
+        made.justification().text(),
+        new Grant.Decided(made.decisionId(), actor.issuer(), actor.subject(), made.seen()));
+  }
+
   private Grant grant(String reason, Grant.@Nullable Decided decided) {
-    var asked = request == null ? AuthorityRequest.ofStart(stepId(), context) : request;
+    var asked = request == null ? AuthorityRequest.ofStart(stepId(), contextAtStart) : request;
     var delta = decision == null ? null : decision.contextDelta();
     return new Grant(
         asked.requestId(),
@@ -108,6 +116,28 @@ final class Situation {
 
   void decided(Decision made) {
     decision = made;
+  }
+
+  /** Takes over what happened instead of what was expected, as its documents say it. */
+  void adopt(Found found) {
+    if (found.snapshot() != null) {
+      restore(JsonFields.of(found.snapshot()));
+    }
+    if (found.decision() != null) {
+      decision = found.decision();
+      grant = personal(decision);
+    }
+  }
+
+  /** What was decided about the last request. */
+  DecisionType decisionType() {
+    return Objects.requireNonNull(decision, "decided before").type();
+  }
+
+  private void restore(JsonFields snapshot) {
+    stepId = snapshot.nullableString("step").orElse(null);
+    context = snapshot.object("context");
+    request = snapshot.nullableObject("request").map(AuthorityRequest::parse).orElse(null);
   }
 
   Sha256 hash() {

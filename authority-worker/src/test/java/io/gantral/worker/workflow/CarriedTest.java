@@ -28,7 +28,7 @@ final class CarriedTest {
 
     // When
     carried.addRefusal(JsonObject.of().with("attempt", JsonArray.of(List.of())));
-    carried.putBack(load.after(1));
+    carried.putBack(load.references().subList(1, load.references().size()));
 
     // Then
     var next = carried.take();
@@ -45,7 +45,7 @@ final class CarriedTest {
     carried.add(evidence("third"));
 
     // When
-    carried.putBack(load.after(1));
+    carried.putBack(load.references().subList(1, load.references().size()));
 
     // Then
     assertEquals(List.of(evidence("second"), evidence("third")), carried.take().references());

@@ -4,6 +4,7 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,19 @@ public record PolicyAnswer(
   /** A denial without more. */
   public static PolicyAnswer deny(String reason) {
     return new PolicyAnswer(PolicyOutcome.DENY, reason, List.of(), 1, false, null, List.of());
+  }
+
+  /**
+   * Reads what held from the document of an output: the policy's answer, or a denial where the
+   * guard had to give its own.
+   *
+   * @throws RuntimeException JsonRefused or IllegalArgumentException, naming the field and showing
+   *     no value
+   */
+  public static PolicyAnswer ofOutput(JsonObject output) {
+    return output.get("schema").filter(new JsonString(PolicyFailure.SCHEMA)::equals).isPresent()
+        ? deny(PolicyFailure.parse(output).reason())
+        : parse(output);
   }
 
   /**

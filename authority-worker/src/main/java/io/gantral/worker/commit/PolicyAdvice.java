@@ -1,7 +1,8 @@
-package io.gantral.worker.workflow;
+package io.gantral.worker.commit;
 
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyOutcome;
 import java.util.List;
 
@@ -20,7 +21,14 @@ public record PolicyAdvice(
     eligibleRoles = List.copyOf(eligibleRoles);
   }
 
-  PolicyOutcome outcome() {
+  /** The advice that two documents hold, the second of which says this. */
+  public static PolicyAdvice of(
+      PolicyRecord policy, JsonObject input, JsonObject output, PolicyAnswer answer) {
+    return new PolicyAdvice(
+        policy, input, output, answer.reason(), answer.eligibleRoles(), answer.separationOfDuty());
+  }
+
+  public PolicyOutcome outcome() {
     return policy.outcome();
   }
 }
