@@ -3,6 +3,7 @@ package io.gantral.store;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -25,14 +26,20 @@ import java.util.stream.Stream;
  */
 public final class FileStore {
 
+  /** As long as a small artifact: a disk may take a name and have no room for bytes. */
+  private static final byte[] PROBE = new byte[2048];
+
   private final SlotFiles slots;
   private final DocumentFiles documents;
   private final TemplateFiles templates;
+  private final Path temporaries;
 
-  private FileStore(SlotFiles slots, DocumentFiles documents, TemplateFiles templates) {
+  private FileStore(
+      SlotFiles slots, DocumentFiles documents, TemplateFiles templates, Path temporaries) {
     this.slots = slots;
     this.documents = documents;
     this.templates = templates;
+    this.temporaries = temporaries;
   }
 
   /** Opens a store, makes its folders where they are missing, and sweeps what crashes left. */
@@ -49,7 +56,23 @@ public final class FileStore {
     return new FileStore(
         new SlotFiles(folders, files),
         new DocumentFiles(folders, files),
-        new TemplateFiles(workflows, files));
+        new TemplateFiles(workflows, files),
+        temporaries);
+  }
+
+  /** Whether a file can be written now, found out by writing one and removing it again. */
+  public boolean isWritable() {
+    try {
+      var probe = Files.createTempFile(temporaries, "probe-", ".tmp");
+      try {
+        Files.write(probe, PROBE);
+      } finally {
+        Files.delete(probe);
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Puts an artifact or a tombstone into a slot: the single point of commit. */

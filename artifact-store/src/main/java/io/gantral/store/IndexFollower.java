@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class IndexFollower implements AutoCloseable {
   private final Incidents incidents;
   private final Neighbour postgres = new Neighbour("postgres", Clock.systemUTC());
   private final Behind behind = new Behind();
+  private final LongAdder followed = new LongAdder();
   private final BlockingQueue<News> arrived = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread thread =
       Thread.ofPlatform().name("index-follower").daemon().unstarted(this::run);
@@ -75,6 +77,7 @@ public final class IndexFollower implements AutoCloseable {
    */
   public void follow(List<IndexEntry> committed) {
     if (!committed.isEmpty()) {
+      followed.add(committed.size());
       tell(new News(committed, Map.of()));
     }
   }
@@ -90,6 +93,11 @@ public final class IndexFollower implements AutoCloseable {
    */
   public void failed(InstanceId id, String reason) {
     tell(new News(List.of(), Map.of(id, reason)));
+  }
+
+  /** How many artifacts it was told of, adopted ones each time. */
+  public long followed() {
+    return followed.sum();
   }
 
   /** Whether Postgres is away, as far as the last attempt told. */

@@ -26,7 +26,7 @@ public final class IndexSurvey {
 
   private static final String OUTBOX =
       """
-      SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS some),
+      SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT ?) AS counted),
         (SELECT extract(epoch FROM clock_timestamp() - told_at) FROM outbox ORDER BY position LIMIT 1)
       """;
 

@@ -2,8 +2,13 @@ package io.gantral.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -14,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * @param connect how long a caller waits for a connection, at least 250 ms
  * @param statement how long the server works on one statement
  * @param socket how long the server may be silent; longer than {@code statement}
+ * @param security further settings of the driver, for instance {@code sslmode}
  */
 public record PostgresSettings(
     String url,
@@ -22,9 +28,11 @@ public record PostgresSettings(
     int poolSize,
     Duration connect,
     Duration statement,
-    Duration socket) {
+    Duration socket,
+    Map<String, String> security) {
 
   public PostgresSettings {
+    security = Map.copyOf(security);
     require(url.startsWith("jdbc:postgresql:"), "url: starts with jdbc:postgresql:");
     require(poolSize > 0, "pool_size: at least 1");
     require(connect.toMillis() >= 250, "connect: at least 250 ms");
@@ -41,7 +49,32 @@ public record PostgresSettings(
         4,
         Duration.ofSeconds(5),
         Duration.ofSeconds(5),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Map.of());
+  }
+
+  /**
+   * The same over TLS, with the server's certificate and name checked; all files are in PEM.
+   *
+   * @param ca who signs the server's certificate; the authorities of the JDK where absent
+   * @param certificate what this process shows of itself; nothing where absent
+   * @param key its private key, as PKCS#8
+   */
+  public PostgresSettings overTls(
+      @Nullable Path ca, @Nullable Path certificate, @Nullable Path key) {
+    var tls = new HashMap<String, String>(security);
+    tls.put("sslmode", "verify-full");
+    tls.put("sslfactory", PemSocketFactory.class.getName());
+    putFile(tls, PemSocketFactory.CA, ca);
+    putFile(tls, PemSocketFactory.CERTIFICATE, certificate);
+    putFile(tls, PemSocketFactory.KEY, key);
+    return new PostgresSettings(url, user, password, poolSize, connect, statement, socket, tls);
+  }
+
+  private static void putFile(Map<String, String> tls, String name, @Nullable Path file) {
+    if (file != null) {
+      tls.put(name, file.toString());
+    }
   }
 
   /** A pool, which connects when it is first used and survives that Postgres is away. */
@@ -59,6 +92,7 @@ public record PostgresSettings(
   /** Connections that end when they are closed, and with them all that their session held. */
   public DataSource unpooled() {
     var source = new PGSimpleDataSource();
+    secure(source);
     source.setUrl(url);
     source.setUser(user);
     source.setPassword(password);
@@ -70,6 +104,16 @@ public record PostgresSettings(
     var limit = statement.toMillis();
     source.setOptions("-c statement_timeout=" + limit + " -c lock_timeout=" + limit);
     return source;
+  }
+
+  private void secure(PGSimpleDataSource source) {
+    try {
+      for (var setting : security.entrySet()) {
+        source.setProperty(setting.getKey(), setting.getValue());
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the driver does not know its own settings", e);
+    }
   }
 
   /** Never the password. */

@@ -35,15 +35,16 @@ public record RelaySettings(
 
   /** The usual topic, a look every 100 ms, 10 s to deliver. */
   public static RelaySettings of(String bootstrapServers) {
-    return of(bootstrapServers, ArtifactEvent.TOPIC);
+    return of(bootstrapServers, ArtifactEvent.TOPIC, Map.of());
   }
 
-  /** A relay to another topic. */
-  public static RelaySettings of(String bootstrapServers, String topic) {
+  /** A relay to another topic, and by another way than in the clear. */
+  public static RelaySettings of(
+      String bootstrapServers, String topic, Map<String, String> security) {
     return new RelaySettings(
         bootstrapServers,
         topic,
-        Map.of(),
+        security,
         Duration.ofMillis(100),
         Duration.ofSeconds(10),
         Duration.ofSeconds(15));

@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -207,7 +208,8 @@ class PostgresIndexTest {
               1,
               Duration.ofMillis(500),
               Duration.ofMillis(500),
-              Duration.ofSeconds(1));
+              Duration.ofSeconds(1),
+              Map.of());
       try (var pool = settings.pool()) {
         var started = System.nanoTime();
 
@@ -233,7 +235,8 @@ class PostgresIndexTest {
             1,
             Duration.ofMillis(300),
             common.statement(),
-            common.socket());
+            common.socket(),
+            Map.of());
     var entries = Samples.entries(Samples.life(Samples.newId(), 1));
     try (var pool = settings.pool()) {
       var narrow = new PostgresIndex(pool);

@@ -1,9 +1,8 @@
 package io.gantral.worker;
 
-import com.zaxxer.hikari.HikariDataSource;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.policy.PolicyVersion;
-import io.gantral.config.PostgresConfig;
 import io.gantral.store.FileStore;
 import io.gantral.store.Incidents;
 import io.gantral.store.IndexFollower;
@@ -11,72 +10,86 @@ import io.gantral.store.IndexSchema;
 import io.gantral.store.IndexSurvey;
 import io.gantral.store.OutboxRelay;
 import io.gantral.store.PostgresIndex;
-import io.gantral.store.PostgresSettings;
 import io.gantral.store.Reindex;
-import io.gantral.store.RelaySettings;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.store.Sweep;
 import io.gantral.store.Sweeper;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
+import io.gantral.worker.health.Health;
+import io.gantral.worker.health.Signs;
+import io.gantral.worker.health.WorkerPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A running authority worker: takes workflow tasks, asks the guard, commits, and relays events. */
 public final class AuthorityWorker implements AutoCloseable {
-  private final HikariDataSource postgres;
-  private final IndexFollower follower;
-  private final Guard guard;
-  private final EngineWorker engine;
-  private final OutboxRelay relay;
-  private final Sweeper sweeper;
+  private static final System.Logger LOG = System.getLogger(AuthorityWorker.class.getName());
 
-  private AuthorityWorker(
-      HikariDataSource postgres,
-      IndexFollower follower,
-      Guard guard,
-      EngineWorker engine,
-      OutboxRelay relay,
-      Sweeper sweeper) {
-    this.postgres = postgres;
-    this.follower = follower;
-    this.guard = guard;
-    this.engine = engine;
-    this.relay = relay;
-    this.sweeper = sweeper;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Health health;
+  private final WorkerPort port;
+  private @Nullable PolicyVersion policy;
+
+  private AuthorityWorker(Health health, WorkerPort port) {
+    this.health = health;
+    this.port = port;
   }
 
   /**
-   * Starts all parts, on an index whose schema is brought up to date first.
+   * Starts all parts, as soon as the neighbours are there: waits for them, and says at its port and
+   * in the log for which one.
    *
-   * @throws IOException if the store, the signing key or the trust file cannot be used
+   * @throws IOException if the signing key, the trust file or the port cannot be used
    */
   public static AuthorityWorker start(WorkerConfig config) throws IOException {
-    var store = FileStore.open(config.artifacts().folder());
     var key = SigningKeyFile.load(config.signingKeyFile());
     var trusted = trusted(config);
-    var settings = settings(config.postgres());
-    IndexSchema.migrate(settings.unpooled());
-    var postgres = settings.pool();
-    var guard = new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout());
+    var health = new Health();
+    var worker = new AuthorityWorker(health, WorkerPort.open(config.http(), health));
+    try {
+      worker.startParts(config, key, trusted);
+      return worker;
+    } catch (IOException | RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  private void startParts(WorkerConfig config, SigningKey key, TrustedKeys trusted)
+      throws IOException {
+    var waiting = new Waiting(health);
+    var store = waiting.store(config.artifacts().folder());
+    var settings = NeighbourSettings.postgres(config.postgres());
+    waiting.schema(settings.unpooled());
+    waiting.engine(config.engine());
+    var postgres = kept(settings.pool());
     var index = new PostgresIndex(postgres);
     var incidents = new Incidents();
-    var follower = IndexFollower.start(store, index, trusted, incidents);
+    var follower = kept(IndexFollower.start(store, index, trusted, incidents));
+    var guard = kept(new Guard(PolicyBundle.ofDefaultPolicy(), config.policyTimeout()));
+    policy = guard.version();
     var committer = new Committer(store, follower, incidents, key, trusted, Clock.systemUTC());
+    var relay =
+        kept(OutboxRelay.start(settings.unpooled(), NeighbourSettings.relay(config.kafka())));
     var engine =
-        EngineWorker.start(
-            config.engine(),
-            new GuardAndCommit(guard, committer, config.storePatience()),
-            config.activityTimeout(),
-            config.storePatience(),
-            config.concurrency());
-    var relay = OutboxRelay.start(settings.unpooled(), relaySettings(config));
-    var sweep =
-        new Sweep(store, index, new IndexSurvey(postgres), trusted, engine.executions(), incidents);
-    var sweeper = Sweeper.start(sweep, settings.unpooled(), config.sweepEvery());
-    return new AuthorityWorker(postgres, follower, guard, engine, relay, sweeper);
+        kept(
+            EngineWorker.start(
+                config.engine(),
+                new GuardAndCommit(guard, committer, config.storePatience()),
+                config.activityTimeout(),
+                config.storePatience(),
+                config.concurrency()));
+    var survey = new IndexSurvey(postgres);
+    var sweep = new Sweep(store, index, survey, trusted, engine.executions(), incidents);
+    var sweeper = kept(Sweeper.start(sweep, settings.unpooled(), config.sweepEvery()));
+    health.runs(new Signs(store, follower, survey, relay, sweeper, incidents, engine::isPolled));
   }
 
   /**
@@ -86,7 +99,7 @@ public final class AuthorityWorker implements AutoCloseable {
    * @throws IOException if the store cannot be read, or the engine does not answer
    */
   public static Reindex.Report reindex(WorkerConfig config) throws IOException {
-    var settings = settings(config.postgres());
+    var settings = NeighbourSettings.postgres(config.postgres());
     IndexSchema.migrate(settings.unpooled());
     var stubs = EngineWorker.connect(config.engine());
     try (var postgres = settings.pool()) {
@@ -100,37 +113,39 @@ public final class AuthorityWorker implements AutoCloseable {
 
   /** The policy that its guard asks. */
   public PolicyVersion policy() {
-    return guard.version();
+    return Objects.requireNonNull(policy);
   }
 
-  /** Drains the engine's tasks before what they need. */
+  /** Where it tells of itself. */
+  public int port() {
+    return port.port();
+  }
+
+  /** Ends in the opposite order of the start: the engine's tasks drain before what they need. */
   @Override
   public void close() {
-    sweeper.close();
-    engine.close();
-    follower.close();
-    relay.close();
-    guard.close();
-    postgres.close();
+    while (!parts.isEmpty()) {
+      close(parts.pop());
+    }
+    port.close();
+    health.close();
+  }
+
+  private <T extends AutoCloseable> T kept(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** One part that does not end well keeps no other from ending. */
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.log(System.Logger.Level.WARNING, "a part did not end well", e);
+    }
   }
 
   private static TrustedKeys trusted(WorkerConfig config) throws IOException {
     return TrustedKeys.parse(Files.readAllBytes(config.artifacts().trustFile()));
-  }
-
-  private static PostgresSettings settings(PostgresConfig config) {
-    var password = config.password();
-    return new PostgresSettings(
-        config.jdbcUrl(),
-        config.user(),
-        password == null ? "" : password.value(),
-        config.poolSize(),
-        config.timeout(),
-        config.timeout(),
-        config.timeout().multipliedBy(2));
-  }
-
-  private static RelaySettings relaySettings(WorkerConfig config) {
-    return RelaySettings.of(config.kafka().bootstrapServers(), config.kafka().topic());
   }
 }

@@ -2,10 +2,14 @@ package io.gantral.worker;
 
 import io.gantral.config.EngineConfig;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.EngineStubs;
+import io.gantral.engine.protocol.Presence;
 import io.gantral.runner.protocol.Wire;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.ExecutionWorkflow;
+import io.grpc.StatusRuntimeException;
 import io.temporal.activity.LocalActivityOptions;
+import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.RetryOptions;
@@ -14,7 +18,6 @@ import io.temporal.common.converter.DataConverterException;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 /** The part of a worker that takes workflow tasks from the engine. */
 public final class EngineWorker implements AutoCloseable {
   private static final Duration DRAIN_LIMIT = Duration.ofSeconds(10);
+  private static final Duration PROBE_LIMIT = Duration.ofMillis(1500);
 
   /**
    * How long a workflow may compute at a stretch; the default of 1 s is little where all is busy.
@@ -33,10 +37,15 @@ public final class EngineWorker implements AutoCloseable {
   private final WorkflowServiceStubs stubs;
   private final WorkerFactory factory;
   private final EngineExecutions executions;
+  private final PollWatch polls;
 
   private EngineWorker(
-      WorkflowServiceStubs stubs, WorkerFactory factory, EngineExecutions executions) {
+      WorkflowServiceStubs stubs,
+      WorkerFactory factory,
+      EngineExecutions executions,
+      PollWatch polls) {
     this.stubs = stubs;
+    this.polls = polls;
     this.executions = executions;
     this.factory = factory;
   }
@@ -54,7 +63,11 @@ public final class EngineWorker implements AutoCloseable {
       Duration activityTimeout,
       Duration storePatience,
       int concurrency) {
-    var stubs = connect(engine);
+    var polls = new PollWatch();
+    var stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            EngineStubs.options(engine).addGrpcClientInterceptor(polls).build());
+    Presence.watch(stubs.getRawChannel());
     var factory = WorkerFactory.newInstance(client(stubs, engine));
     var worker =
         factory.newWorker(
@@ -63,12 +76,12 @@ public final class EngineWorker implements AutoCloseable {
         workflowOptions(activityTimeout, storePatience), ExecutionWorkflow.class);
     worker.registerActivitiesImplementations(activities);
     factory.start();
-    return new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine));
+    return new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine), polls);
   }
 
   /** Connects to the engine; the caller shuts the connection down. */
   static WorkflowServiceStubs connect(EngineConfig engine) {
-    return WorkflowServiceStubs.newServiceStubs(options(engine));
+    return WorkflowServiceStubs.newServiceStubs(EngineStubs.options(engine).build());
   }
 
   /** The JSON of everything that passes through the engine. */
@@ -82,6 +95,19 @@ public final class EngineWorker implements AutoCloseable {
     return executions;
   }
 
+  /** Whether the engine answers within a moment, and has polls of this worker. */
+  boolean isPolled() {
+    try {
+      stubs
+          .blockingStub()
+          .withDeadlineAfter(PROBE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+          .getSystemInfo(GetSystemInfoRequest.getDefaultInstance());
+      return polls.isPolling();
+    } catch (StatusRuntimeException e) {
+      return false;
+    }
+  }
+
   /** Lets what runs finish, within a limit; the engine gives what is left to another worker. */
   @Override
   public void close() {
@@ -89,14 +115,6 @@ public final class EngineWorker implements AutoCloseable {
     factory.awaitTermination(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     factory.shutdownNow();
     stubs.shutdownNow();
-  }
-
-  private static WorkflowServiceStubsOptions options(EngineConfig engine) {
-    return WorkflowServiceStubsOptions.newBuilder()
-        .setTarget(engine.target())
-        .setRpcTimeout(engine.callTimeout())
-        .setSystemInfoTimeout(engine.callTimeout())
-        .build();
   }
 
   private static WorkflowClient client(WorkflowServiceStubs stubs, EngineConfig engine) {

@@ -5,6 +5,7 @@ import io.gantral.config.ConfigSection;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.KafkaConfig;
 import io.gantral.config.PostgresConfig;
+import io.gantral.worker.health.WorkerPort;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -22,6 +23,8 @@ import java.time.Duration;
  *     worker.concurrency}, by default 100
  * @param sweepEvery the pause between two comparisons of store, index, outbox and engine, key
  *     {@code worker.sweep_every}, by default 30 s
+ * @param http where it tells of itself, section {@code worker.http}, by default any free port of
+ *     127.0.0.1
  */
 public record WorkerConfig(
     EngineConfig engine,
@@ -33,14 +36,16 @@ public record WorkerConfig(
     Duration storePatience,
     Duration policyTimeout,
     int concurrency,
-    Duration sweepEvery) {
+    Duration sweepEvery,
+    WorkerPort.Address http) {
   private static final Duration ACTIVITY_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STORE_PATIENCE = Duration.ofMinutes(5);
   private static final Duration POLICY_TIMEOUT = Duration.ofSeconds(5);
   private static final int CONCURRENCY = 100;
   private static final Duration SWEEP_EVERY = Duration.ofSeconds(30);
+  private static final String HOST = "127.0.0.1";
 
-  /** A worker with everything else by default. */
+  /** A worker with everything else by default, and any free port. */
   public static WorkerConfig of(
       EngineConfig engine,
       PostgresConfig postgres,
@@ -57,7 +62,24 @@ public record WorkerConfig(
         STORE_PATIENCE,
         POLICY_TIMEOUT,
         CONCURRENCY,
-        SWEEP_EVERY);
+        SWEEP_EVERY,
+        new WorkerPort.Address(HOST, 0));
+  }
+
+  /** The same, which tells of itself there. */
+  public WorkerConfig tellingAt(WorkerPort.Address address) {
+    return new WorkerConfig(
+        engine,
+        postgres,
+        kafka,
+        artifacts,
+        signingKeyFile,
+        activityTimeout,
+        storePatience,
+        policyTimeout,
+        concurrency,
+        sweepEvery,
+        address);
   }
 
   /** Reads all sections. */
@@ -86,6 +108,11 @@ public record WorkerConfig(
                     "policy_timeout", POLICY_TIMEOUT, Duration.ofMillis(10), Duration.ofMinutes(1)),
                 worker.integer("concurrency", CONCURRENCY, 1, 10_000),
                 worker.duration(
-                    "sweep_every", SWEEP_EVERY, Duration.ofMillis(100), Duration.ofHours(1))));
+                    "sweep_every", SWEEP_EVERY, Duration.ofMillis(100), Duration.ofHours(1)),
+                worker.section(
+                    "http",
+                    http ->
+                        new WorkerPort.Address(
+                            http.text("host", HOST), http.integer("port", 0, 0, 65_535)))));
   }
 }

@@ -29,7 +29,8 @@ public final class WorkerMain {
       and ends. Workers and gateways may run meanwhile.
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
-      its keys. SIGTERM or Ctrl-C: finishes what is under way, then ends.
+      its keys. It waits for neighbours that are away, and says so there and at its port
+      (worker.http): /healthz, /readyz, /metrics. SIGTERM or Ctrl-C: finishes what is under way, then ends.
       Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or configuration.
       """;
 
@@ -80,7 +81,9 @@ public final class WorkerMain {
   private static void serve(WorkerConfig config) throws IOException {
     var worker = AuthorityWorker.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker), "drain"));
-    System.out.println("gantral worker: running, policy " + worker.policy().value());
+    System.out.println(
+        "gantral worker: running, policy %s, health at port %s"
+            .formatted(worker.policy().value(), Integer.toString(worker.port())));
   }
 
   private static void initialise(WorkerConfig config) throws IOException {
@@ -90,7 +93,7 @@ public final class WorkerMain {
   private static void reindex(WorkerConfig config) throws IOException {
     var report = AuthorityWorker.reindex(config);
     System.out.println(
-        "gantral worker: read %d instances with %d artifacts and %d templates into the index"
+        "gantral worker: read %s instances with %s artifacts and %s templates into the index"
             .formatted(report.instances(), report.artifacts(), report.templates()));
     report.unreadable().forEach(place -> System.out.println("gantral worker: unreadable " + place));
   }

@@ -4,7 +4,6 @@ import io.gantral.config.EngineConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.testkit.temporal.RealTemporal;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A Temporal service that both contenders use, started for one run. */
 record Engine(Kind kind, EngineConfig config, AutoCloseable server) implements AutoCloseable {
@@ -47,7 +46,7 @@ record Engine(Kind kind, EngineConfig config, AutoCloseable server) implements A
 
   private static Engine real(Path folder) {
     var server = RealTemporal.startIn(folder, NAMESPACE);
-    var config = new EngineConfig(server.target(), NAMESPACE, "", Duration.ofSeconds(10));
+    var config = EngineConfig.at(server.target()).in(NAMESPACE);
     return new Engine(Kind.REAL, config, server);
   }
 

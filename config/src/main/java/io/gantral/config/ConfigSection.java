@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One object of the configuration. A method that finds a mistake notes it and answers with a value
@@ -36,7 +37,7 @@ public final class ConfigSection {
   }
 
   /** Reads a nested object to its last key; where it is absent, only defaults are found. */
-  public <T> T section(String name, Function<ConfigSection, T> reader) {
+  public <T extends @Nullable Object> T section(String name, Function<ConfigSection, T> reader) {
     var object = object(name);
     var section = new ConfigSection(path + name + ".", object, reading);
     var read = reader.apply(section);
@@ -83,6 +84,15 @@ public final class ConfigSection {
       mistake(name, "expected an integer from " + least + " to " + most);
     }
     return value.orElse(otherwise);
+  }
+
+  /** {@code true} or {@code false}, with a default. */
+  public boolean flag(String name, boolean otherwise) {
+    var value = find(name);
+    if (value.isPresent() && !value.get().isBoolean()) {
+      mistake(name, "expected true or false");
+    }
+    return value.map(JsonNode::booleanValue).orElse(otherwise);
   }
 
   /**
@@ -137,6 +147,16 @@ public final class ConfigSection {
     return secret(name, Secret::new);
   }
 
+  /** The same, of one that must be there. */
+  public Secret requiredSecret(String name) {
+    var before = reading.mistakes().size();
+    var secret = secret(name);
+    if (secret.isEmpty() && reading.mistakes().size() == before) {
+      mistake(name + "_file", "required");
+    }
+    return secret.orElse(new Secret(UNUSABLE));
+  }
+
   /**
    * The same, of one form.
    *
@@ -152,6 +172,11 @@ public final class ConfigSection {
         .or(() -> inFile)
         .map(reading::resolve)
         .flatMap(file -> secretIn(key, file, form));
+  }
+
+  /** Knows a key without looking at what it says, where something else makes it of no use. */
+  void ignore(String name) {
+    var ignored = find(name);
   }
 
   /** Notes a mistake that shows only beside the values of other keys. */

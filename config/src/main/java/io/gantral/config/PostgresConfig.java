@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param password from the file that {@code password_file} names; none where absent
  * @param poolSize the most connections of one process, key {@code pool_size}, by default 8
  * @param timeout the limit of a statement, key {@code timeout}, by default 5 s
+ * @param tls section {@code tls}, as {@code verify-full}; plain where absent
  */
 public record PostgresConfig(
     String host,
@@ -21,13 +22,14 @@ public record PostgresConfig(
     String user,
     @Nullable Secret password,
     int poolSize,
-    Duration timeout) {
+    Duration timeout,
+    @Nullable TlsConfig tls) {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final int POOL_SIZE = 8;
 
   /** A Postgres without a password and with everything else by default. */
   public static PostgresConfig at(String host, int port, String database, String user) {
-    return new PostgresConfig(host, port, database, user, null, POOL_SIZE, TIMEOUT);
+    return new PostgresConfig(host, port, database, user, null, POOL_SIZE, TIMEOUT, null);
   }
 
   /** Reads the section. */
@@ -40,6 +42,11 @@ public record PostgresConfig(
     return "jdbc:postgresql://" + host + ":" + port + "/" + database;
   }
 
+  /** The same over TLS. */
+  public PostgresConfig over(TlsConfig by) {
+    return new PostgresConfig(host, port, database, user, password, poolSize, timeout, by);
+  }
+
   private static PostgresConfig of(ConfigSection section) {
     return new PostgresConfig(
         section.text("host", "127.0.0.1"),
@@ -48,6 +55,7 @@ public record PostgresConfig(
         section.text("user", "gantral"),
         section.secret("password").orElse(null),
         section.integer("pool_size", POOL_SIZE, 1, 1_000),
-        section.duration("timeout", TIMEOUT, Duration.ofMillis(250), Duration.ofMinutes(1)));
+        section.duration("timeout", TIMEOUT, Duration.ofMillis(250), Duration.ofMinutes(1)),
+        TlsConfig.read(section));
   }
 }

@@ -2,6 +2,7 @@ package io.gantral.config;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import java.util.logging.SimpleFormatter;
 /**
  * What a process logs, one line an event: a server process on standard error, from level INFO for
  * its own classes and from WARNING for the libraries; the whole stack in one process into a file,
- * from WARNING, and from SEVERE for Kafka.
+ * from WARNING; and from SEVERE for what libraries repeat while a neighbour is away.
  *
  * <p>Whoever wants another log names a file by {@code -Djava.util.logging.config.file}.
  */
@@ -31,7 +32,10 @@ public final class ProcessLog {
     setUnlessSet("java.util.logging.manager", OpenToTheEnd.class.getName());
     setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
     if (!isOtherwiseConfigured()) {
-      levelled = List.of(levelled("", Level.WARNING), levelled("io.gantral", Level.INFO));
+      var levels = new ArrayList<Logger>(neighboursAway());
+      levels.add(levelled("", Level.WARNING));
+      levels.add(levelled("io.gantral", Level.INFO));
+      levelled = List.copyOf(levels);
     }
   }
 
@@ -44,11 +48,10 @@ public final class ProcessLog {
     setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
     if (!isOtherwiseConfigured()) {
       sendTo(file);
-      levelled =
-          List.of(
-              levelled("", Level.WARNING),
-              levelled("org.apache.kafka", Level.SEVERE),
-              levelled("kafka", Level.SEVERE));
+      var levels = new ArrayList<Logger>(neighboursAway());
+      levels.add(levelled("", Level.WARNING));
+      levels.add(levelled("kafka", Level.SEVERE));
+      levelled = List.copyOf(levels);
     }
   }
 
@@ -60,6 +63,20 @@ public final class ProcessLog {
     /** Does nothing: the process ends, and standard error needs no closing. */
     @Override
     public void reset() {}
+  }
+
+  /**
+   * Libraries that tell of each failed attempt while a neighbour is away, hundreds a second, some
+   * with a stack trace. Gantral says it in one line, when it goes and when it is back; what is not
+   * an absent neighbour they tell as severe.
+   */
+  private static List<Logger> neighboursAway() {
+    return List.of(
+        levelled("org.apache.kafka", Level.SEVERE),
+        levelled("com.zaxxer.hikari", Level.SEVERE),
+        levelled("io.temporal.internal.worker.BasePoller", Level.SEVERE),
+        levelled("io.temporal.internal.worker.WorkflowPollTask", Level.SEVERE),
+        levelled("io.temporal.internal.worker.WorkflowWorker", Level.SEVERE));
   }
 
   private static void sendTo(Path file) throws IOException {

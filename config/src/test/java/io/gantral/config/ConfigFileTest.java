@@ -50,6 +50,48 @@ final class ConfigFileTest {
   }
 
   @Test
+  void whatSecuresANeighbourIsCheckedWithTheRestAndOnlyWhereItIsEnabled() throws IOException {
+    Files.writeString(folder.resolve("no.pem"), "something else");
+    var yaml =
+        """
+        engine:
+          target: temporal.example:7233
+          tls: {enabled: true, ca_file: missing.pem}
+          auth: {enabled: true, api_key_file: missing.key}
+        postgres:
+          tls: {enabled: true, ca_file: no.pem, key_file: no.pem}
+        """;
+    var unused = "engine: {target: 'a:1', tls: {ca_file: missing.pem}, auth: {api_key_file: x}}";
+
+    var mistakes = assertThrows(ConfigMistakes.class, () -> read(yaml, Map.of())).mistakes();
+
+    assertEquals(
+        List.of(
+            "engine.tls.ca_file: cannot be read",
+            "engine.auth.api_key_file: cannot be read",
+            "postgres.tls.ca_file: holds no certificates in PEM",
+            "postgres.tls.key_file: holds no private key as PKCS#8 in PEM",
+            "postgres.tls.certificate_file: required beside the other one"),
+        mistakes.stream().map(ConfigMistakes.Mistake::toString).toList());
+    assertEquals(EngineConfig.at("a:1"), read(unused, Map.of()).engine());
+  }
+
+  @Test
+  void aKeyForTheEngineIsNotSentInTheClearToAnotherMachine() throws IOException {
+    Files.writeString(folder.resolve("engine.key"), "secret");
+    var yaml = "engine: {target: '%s:7233', auth: {enabled: true, api_key_file: engine.key}}";
+
+    var mistakes =
+        assertThrows(
+            ConfigMistakes.class, () -> read(yaml.replace("%s", "temporal.example"), Map.of()));
+
+    assertEquals("engine.auth.api_key_file", mistakes.mistakes().getFirst().path());
+    var local = read(yaml.replace("%s", "127.0.0.1"), Map.of()).engine();
+    assertEquals(new Secret("secret"), local.apiKey());
+    assertFalse(local.toString().contains("=secret"));
+  }
+
+  @Test
   void theSectionsOfOtherProcessesAreLeftAlone() {
     var yaml = "{engine: {target: 'a:1'}, worker: {anything: true}, runner: {pools: [x]}}";
 

@@ -168,7 +168,7 @@ final class EmbeddedStack implements AutoCloseable {
     return WorkerConfig.of(
         EngineConfig.at(engine.target()),
         PostgresConfig.at(at.host(), at.port(), DATABASE, at.user()),
-        new KafkaConfig(kafka.bootstrap(), KafkaConfig.TOPIC),
+        KafkaConfig.at(kafka.bootstrap()),
         new ArtifactsConfig(data.artifacts(), data.trustFile()),
         data.signingKey());
   }

@@ -24,7 +24,7 @@ final class SilentNeighbour implements AutoCloseable {
 
   /** Takes it for an engine, with a limit for its silence. */
   EngineConfig asEngine(Duration limit) {
-    return new EngineConfig("127.0.0.1:" + door.getLocalPort(), "default", "", limit);
+    return EngineConfig.at("127.0.0.1:" + door.getLocalPort()).within(limit);
   }
 
   PostgresConfig asPostgres() {

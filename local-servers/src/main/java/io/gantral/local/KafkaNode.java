@@ -10,7 +10,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /** The one node of a local Kafka: where it listens, what it is told, and its formatted folder. */
-record KafkaNode(Path log, int port, int controllerPort) {
+record KafkaNode(Path log, int port, int controllerPort, Map<String, String> further) {
 
   private static final int ID = 1;
 
@@ -68,6 +68,7 @@ record KafkaNode(Path log, int port, int controllerPort) {
     settings.put("controller.listener.names", CONTROLLER);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("controller.quorum.voters", ID + "@" + address(controllerPort));
+    settings.putAll(further);
     return settings;
   }
 

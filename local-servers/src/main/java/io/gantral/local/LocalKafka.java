@@ -45,10 +45,15 @@ public final class LocalKafka implements AutoCloseable {
    * @param port where clients connect; the controller takes a free one
    */
   public static LocalKafka start(Path folder, int port) {
+    return start(folder, port, Map.of());
+  }
+
+  /** The same with further settings of the broker, which count more than its own. */
+  public static LocalKafka start(Path folder, int port, Map<String, String> further) {
     var home = folder.toAbsolutePath().normalize();
     var lock = FolderLock.take(home);
     try {
-      var node = new KafkaNode(home.resolve("log"), port, FreePort.any().number());
+      var node = new KafkaNode(home.resolve("log"), port, FreePort.any().number(), further);
       node.formatOnce();
       return new LocalKafka(started(node), lock, node.bootstrap());
     } catch (RuntimeException e) {

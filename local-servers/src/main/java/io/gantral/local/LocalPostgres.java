@@ -20,9 +20,11 @@ public final class LocalPostgres implements AutoCloseable {
   private final EmbeddedPostgres server;
   private final FolderLock lock;
   private final PostgresAddress address;
+  private final Path home;
 
-  private LocalPostgres(EmbeddedPostgres server, FolderLock lock) {
+  private LocalPostgres(EmbeddedPostgres server, FolderLock lock, Path home) {
     this.server = server;
+    this.home = home;
     this.lock = lock;
     this.address = new PostgresAddress("127.0.0.1", server.getPort(), USER);
   }
@@ -52,7 +54,7 @@ public final class LocalPostgres implements AutoCloseable {
     var lock = FolderLock.take(home);
     try {
       var server = PostgresFolder.prepare(home).server(port).setRegisterShutdownHook(endsWithJvm);
-      return new LocalPostgres(PostgresBinaries.run(server, home.resolve("programs")), lock);
+      return new LocalPostgres(PostgresBinaries.run(server, home.resolve("programs")), lock, home);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw new LocalServerException("Postgres did not start, see " + PostgresFolder.log(home), e);
@@ -81,6 +83,27 @@ public final class LocalPostgres implements AutoCloseable {
       return address.jdbcUrl(name);
     } catch (SQLException e) {
       throw new LocalServerException("cannot create the database " + name, e);
+    }
+  }
+
+  /**
+   * From now on lets in one user alone, over TLS, by a certificate whose common name is the user's;
+   * all files are in PEM.
+   *
+   * @param user is made, and may do everything
+   */
+  public void requireTls(String user, Path authority, Path certificate, Path key) {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE " + user + " LOGIN SUPERUSER");
+      statement.execute("ALTER SYSTEM SET ssl_ca_file = '" + authority + "'");
+      statement.execute("ALTER SYSTEM SET ssl_cert_file = '" + certificate + "'");
+      statement.execute("ALTER SYSTEM SET ssl_key_file = '" + key + "'");
+      statement.execute("ALTER SYSTEM SET ssl = on");
+      PostgresFolder.letIn(home, "hostssl all " + user + " 127.0.0.1/32 cert");
+      statement.execute("SELECT pg_reload_conf()");
+    } catch (SQLException | IOException e) {
+      throw new LocalServerException("cannot require TLS", e);
     }
   }
 

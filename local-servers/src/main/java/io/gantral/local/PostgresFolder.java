@@ -54,6 +54,11 @@ final class PostgresFolder {
     return home.resolve("postgres.log");
   }
 
+  /** Says who is let in, once the server reads its configuration again. */
+  static void letIn(Path home, String line) throws IOException {
+    Files.writeString(new PostgresFolder(home).cluster().resolve("pg_hba.conf"), line + "\n");
+  }
+
   /** The server, configured and not yet started. */
   EmbeddedPostgres.Builder server(int port) {
     var log = Redirect.appendTo(log(home).toFile());

@@ -29,6 +29,7 @@ record Installation(Path folder, int port) {
         lease_key_file: keys/lease.key
       worker:
         signing_key_file: keys/signing.pem
+        http: {port: 0}
       runner:
         gateway: {address: "http://127.0.0.1:$GATEWAY_PORT"}
         slots: 1

@@ -5,6 +5,7 @@ import com.google.common.util.concurrent.Futures;
 import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.gantral.config.EngineConfig;
+import io.gantral.engine.protocol.EngineStubs;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.grpc.Status;
@@ -13,7 +14,6 @@ import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.api.workflowservice.v1.GetSystemInfoResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceFutureStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -39,13 +39,7 @@ public final class Connection implements AutoCloseable {
   public Connection(Vertx vertx, EngineConfig config) {
     this.vertx = vertx;
     this.config = config;
-    stubs =
-        WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(config.target())
-                // Of a short call; the client takes the shorter one of this and the call's own.
-                .setRpcTimeout(config.callTimeout())
-                .build());
+    stubs = WorkflowServiceStubs.newServiceStubs(EngineStubs.options(config).build());
   }
 
   EngineConfig config() {

@@ -4,14 +4,19 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.config.PostgresConfig;
+import io.gantral.config.TlsConfig;
 import io.gantral.gateway.http.Page;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.gantral.store.IndexQueries;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
@@ -172,6 +177,26 @@ public final class Index {
             .addProperty("statement_timeout", String.valueOf(config.timeout().toMillis()))
             .setCachePreparedStatements(true);
     var password = config.password();
-    return password == null ? options : options.setPassword(password.value());
+    if (password != null) {
+      options.setPassword(password.value());
+    }
+    var tls = config.tls();
+    return tls == null
+        ? options
+        : options.setSslMode(SslMode.VERIFY_FULL).setSslOptions(sslOptions(tls));
+  }
+
+  private static ClientSSLOptions sslOptions(TlsConfig tls) {
+    var options = new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS");
+    if (tls.caFile() != null) {
+      options.setTrustOptions(new PemTrustOptions().addCertPath(tls.caFile().toString()));
+    }
+    if (tls.certificateFile() != null && tls.keyFile() != null) {
+      options.setKeyCertOptions(
+          new PemKeyCertOptions()
+              .setCertPath(tls.certificateFile().toString())
+              .setKeyPath(tls.keyFile().toString()));
+    }
+    return options;
   }
 }

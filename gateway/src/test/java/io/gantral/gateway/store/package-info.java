@@ -1,0 +1,4 @@
+@NullMarked
+package io.gantral.gateway.store;
+
+import org.jspecify.annotations.NullMarked;
