@@ -1,9 +1,11 @@
 package io.gantral.siege.load;
 
 import io.gantral.authority.json.JsonObject;
+import io.gantral.siege.evidence.Call;
 import io.gantral.siege.evidence.Loose;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -41,15 +43,27 @@ final class Requester extends Person {
   private void start() throws InterruptedException {
     var key = prefix + "/" + client.name() + "/" + ++number;
     var body = body(Templates.any(lot), number);
-    var call = settle(() -> client.post("start", STARTS, key, "", body));
+    var call = happens(10) ? startTwice(key, body) : settle(() -> start(key, body));
     if (call.isAccepted()) {
       own.add(Loose.text(call.answer(), "instance_id"));
     }
     if (happens(10)) {
-      settle(() -> client.post("start", STARTS, key, "", body));
+      settle(() -> start(key, body));
     }
     if (happens(4)) {
       settle(() -> client.post("start-other", STARTS, key, "", body("plain", -number)));
+    }
+  }
+
+  private Call start(String key, JsonObject body) throws InterruptedException {
+    return client.post("start", STARTS, key, "", body);
+  }
+
+  /** Both at the same time. */
+  private Call startTwice(String key, JsonObject body) throws InterruptedException {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var ignored = threads.submit(() -> start(key, body));
+      return settle(() -> start(key, body));
     }
   }
 
