@@ -210,7 +210,7 @@ final class MainJobEndToEndTest {
 
     // Then
     assertEquals(first, again);
-    assertEquals("NOT_WAITING", Job.text(other.json(), "refusal"));
+    assertEquals("ENDED", Job.text(other.json(), "refusal"));
   }
 
   @Test

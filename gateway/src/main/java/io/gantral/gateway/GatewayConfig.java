@@ -5,6 +5,7 @@ import io.gantral.config.ConfigSection;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
+import io.gantral.gateway.identity.ReviewerRoles;
 import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
 import java.time.Duration;
@@ -16,12 +17,14 @@ import java.util.Map;
  * @param leaseKey seals the leases, from {@code gateway.lease_key_file}; without that file they are
  *     dead when the process ends
  * @param decisionTimeout how long an execution may take to answer a decision
+ * @param reviewers which roles are reviewers' roles
  */
 public record GatewayConfig(
     Http http,
     RunnerConfig runner,
     LeaseKey leaseKey,
     Duration decisionTimeout,
+    ReviewerRoles reviewers,
     IssuerConfig issuer,
     EngineConfig engine,
     PostgresConfig postgres,
@@ -59,7 +62,12 @@ public record GatewayConfig(
     }
   }
 
-  private record Own(Http http, RunnerConfig runner, LeaseKey leaseKey, Duration decisionTimeout) {
+  private record Own(
+      Http http,
+      RunnerConfig runner,
+      LeaseKey leaseKey,
+      Duration decisionTimeout,
+      ReviewerRoles reviewers) {
 
     static Own of(ConfigSection section) {
       var http = section.section("http", Http::of);
@@ -72,7 +80,8 @@ public record GatewayConfig(
           http,
           runner,
           section.secret("lease_key", LeaseKey::parse).orElseGet(LeaseKey::ofThisProcess),
-          decision);
+          decision,
+          section.section("roles", roles -> roles.section("reviewers", ReviewerRoles::of)));
     }
 
     private static void refuseWhatDoesNotFit(ConfigSection section, RunnerConfig runner) {
@@ -91,6 +100,7 @@ public record GatewayConfig(
             own.runner,
             own.leaseKey,
             own.decisionTimeout,
+            own.reviewers,
             IssuerConfig.read(root),
             EngineConfig.read(root),
             PostgresConfig.read(root),
@@ -125,6 +135,7 @@ public record GatewayConfig(
         RunnerConfig.DEFAULT,
         LeaseKey.ofThisProcess(),
         DECISION_TIMEOUT,
+        ReviewerRoles.DEFAULT,
         issuer,
         engine,
         postgres,
@@ -144,18 +155,36 @@ public record GatewayConfig(
   /** The same on another address. */
   public GatewayConfig with(Http other) {
     return new GatewayConfig(
-        other, runner, leaseKey, decisionTimeout, issuer, engine, postgres, artifacts);
+        other, runner, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
   }
 
   /** The same, serving runners otherwise. */
   public GatewayConfig with(RunnerConfig other) {
     return new GatewayConfig(
-        http, other, leaseKey, decisionTimeout, issuer, engine, postgres, artifacts);
+        http, other, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
+  }
+
+  /** The same, with leases under another key. */
+  public GatewayConfig with(LeaseKey other) {
+    return new GatewayConfig(
+        http, runner, other, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
+  }
+
+  /** The same, with other roles of reviewers. */
+  public GatewayConfig with(ReviewerRoles other) {
+    return new GatewayConfig(
+        http, runner, leaseKey, decisionTimeout, other, issuer, engine, postgres, artifacts);
+  }
+
+  /** The same, with another store. */
+  public GatewayConfig with(ArtifactsConfig other) {
+    return new GatewayConfig(
+        http, runner, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, other);
   }
 
   /** The same, with tokens of another issuer. */
   public GatewayConfig with(IssuerConfig other) {
     return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, other, engine, postgres, artifacts);
+        http, runner, leaseKey, decisionTimeout, reviewers, other, engine, postgres, artifacts);
   }
 }

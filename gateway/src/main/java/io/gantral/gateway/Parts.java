@@ -6,6 +6,7 @@ import io.gantral.gateway.decision.Decide;
 import io.gantral.gateway.decision.Waiting;
 import io.gantral.gateway.engine.Connection;
 import io.gantral.gateway.engine.Decisions;
+import io.gantral.gateway.engine.EngineChecks;
 import io.gantral.gateway.engine.Executions;
 import io.gantral.gateway.engine.Tasks;
 import io.gantral.gateway.http.Blocking;
@@ -20,14 +21,15 @@ import io.gantral.gateway.instance.StartInstance;
 import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.gateway.policy.Policies;
 import io.gantral.gateway.runner.Deliveries;
+import io.gantral.gateway.runner.LaterAttempts;
 import io.gantral.gateway.runner.LeaseSeal;
 import io.gantral.gateway.runner.Leases;
 import io.gantral.gateway.runner.LongPolls;
-import io.gantral.gateway.runner.NewestTasks;
 import io.gantral.gateway.runner.Poll;
 import io.gantral.gateway.runner.Reports;
 import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
+import io.gantral.gateway.store.StoreCheck;
 import io.gantral.gateway.workflow.Workflows;
 import io.gantral.store.FileStore;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -66,25 +68,35 @@ final class Parts {
     var instances = new Instances(index, executions);
 
     keys = new IssuerKeys(vertx, config.issuer(), clock);
-    bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), clock));
+    bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), config.reviewers(), clock));
 
-    var newest = new NewestTasks();
+    var later = new LaterAttempts();
     var seal = new LeaseSeal(config.leaseKey());
     var tasks = new Tasks(engine, config.runner().pollTime());
-    var deliveries = new Deliveries(seal, newest, clock);
+    var deliveries = new Deliveries(seal, later, clock);
     polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
-    reports = new Reports(new Leases(seal, newest, clock), tasks, executions);
+    reports = new Reports(new Leases(seal, later, clock), tasks, executions);
+
+    var checks = new EngineChecks(engine, clock);
+    var storeCheck = new StoreCheck(config.artifacts().folder(), blocking);
+    var neighbours = new Neighbours(keys, index, checks, storeCheck, clock);
+    readiness = new Readiness(neighbours);
 
     workflows = new Workflows(files, index, clock);
-    startInstance = new StartInstance(workflows, new EarlierStarts(files), executions, instances);
+    startInstance =
+        new StartInstance(
+            workflows,
+            new EarlierStarts(files),
+            executions,
+            instances,
+            neighbours::requireForStart);
     readInstances = new ReadInstances(instances, index, files);
     cancelInstance = new CancelInstance(instances, executions);
     var decisions = new Decisions(engine, config.decisionTimeout(), clock);
-    decide = new Decide(instances, decisions, outcome -> count(meters, outcome));
+    decide = new Decide(instances, decisions, clock, outcome -> count(meters, outcome));
     audit = new Audit(files, blocking, config.artifacts().trustFile());
     export = new Export(audit, files);
     policies = new Policies(ActivePolicy.bundled());
-    readiness = new Readiness(keys, index, executions, clock);
     gauges(meters);
   }
 
@@ -146,6 +158,8 @@ final class Parts {
   private void gauges(MeterRegistry meters) {
     Gauge.builder("gantral.runners.waiting", polls, LongPolls::waiting).register(meters);
     Gauge.builder("gantral.engine.polls", polls, LongPolls::polls).register(meters);
+    FunctionCounter.builder("gantral.engine.polls.failed", polls, LongPolls::failedPolls)
+        .register(meters);
     FunctionCounter.builder("gantral.tasks.handed.back", polls, LongPolls::handedBack)
         .register(meters);
   }

@@ -6,6 +6,7 @@ import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.http.RequestId;
 import io.gantral.gateway.http.Telemetry;
 import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Denials;
 import io.gantral.gateway.problem.Problem;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -60,7 +61,7 @@ final class Routes {
     router.route(API).handler(parts.bearer());
     router.route().handler(BodyHandler.create(false).setBodyLimit(maxBody));
     router.route(EVERYTHING).subRouter(builder.createRouter());
-    return withFailures(router, new FailureHandler(maxBody));
+    return withFailures(router, new FailureHandler(maxBody, new Denials(System::nanoTime)));
   }
 
   private void bind(Operations operations) {

@@ -2,6 +2,7 @@ package io.gantral.gateway;
 
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import java.io.IOException;
@@ -26,7 +27,7 @@ record Api(URI gateway, String token) {
   @SuppressWarnings("ArrayRecordComponent") // read, never compared
   record Answer(int status, Map<String, List<String>> headers, byte[] body) {
     JsonObject json() {
-      return (JsonObject) Json.parse(body);
+      return (JsonObject) Json.parse(body, JsonLimits.OWN);
     }
 
     String text(String member) {

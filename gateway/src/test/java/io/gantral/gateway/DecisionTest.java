@@ -8,6 +8,7 @@ import io.gantral.authority.decision.Justification;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -180,10 +181,13 @@ final class DecisionTest {
   }
 
   @Test
-  void anExecutionThatEndedWaitsForNothing() {
+  void whoDecidesAfterTheLastArtifactIsToldThatItLeavesNoEvidence() {
     var ended = endedInstance();
 
-    assertRefused(409, "NOT_WAITING", people.rita().post(path(ended), body("APPROVE", "too late")));
+    var answer = people.rita().post(path(ended), body("APPROVE", "too late"));
+
+    assertRefused(409, "ENDED", answer);
+    assertTrue(answer.text("detail").contains("stands in no artifact"), answer.plain());
   }
 
   @Test
@@ -197,6 +201,25 @@ final class DecisionTest {
               .formatted(ended, answer.text("decision_id"), people.house().issuer.issuer());
       assertEquals(List.of(line), log.lines());
     }
+  }
+
+  @Test
+  void whoseDecisionsDoNotCountIsHeldBackAndKeepsNobodyElseOut() {
+    // Given
+    var eve = people.member("eve", "other-approver");
+    var body = body("REJECT", "no");
+
+    // When
+    var answers = Stream.generate(() -> eve.postAsync(path(instance), body)).limit(40).toList();
+    var statuses = answers.stream().map(answer -> answer.join().status()).toList();
+    var heldBack = eve.post(path(instance), body);
+
+    // Then
+    assertEquals(8, statuses.stream().filter(status -> status == 403).count(), statuses::toString);
+    assertEquals(32, statuses.stream().filter(status -> status == 429).count());
+    assertEquals("too-many-refusals", heldBack.text("code"));
+    assertEquals(List.of("10"), heldBack.headers().get("retry-after"));
+    assertEquals(201, decide("APPROVE", "yes").status());
   }
 
   private String endedInstance() {

@@ -38,7 +38,7 @@ final class DrainTest {
       // Given
       var gateway = Gateway.start(people.house().config(engine.asEngine(SLOW)));
       var alice = people.at(gateway.address()).alice();
-      var answer = alice.postAsync("/v1/instances", work.trigger());
+      var answer = alice.getAsync("/v1/instances/00000000-0000-8000-8000-000000000009");
       engine.awaitCaller();
 
       // When

@@ -10,6 +10,7 @@ import io.gantral.config.ArtifactsConfig;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
+import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
@@ -20,6 +21,7 @@ import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
+import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.worker.EngineWorker;
 import io.gantral.worker.GuardAndCommit;
 import io.gantral.worker.commit.Committer;
@@ -38,7 +40,8 @@ final class House implements AutoCloseable {
   final LocalIssuer issuer = LocalIssuer.start(List.of());
   final LocalIssuer stranger = LocalIssuer.start(List.of());
   final FileStore files;
-  private final LocalEngine engine = LocalEngine.start();
+  private final Engine engine;
+  private final LeaseKey leaseKey = LeaseKey.ofThisProcess();
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
   private final Path folder;
   private final LocalPostgres postgres;
@@ -46,7 +49,25 @@ final class House implements AutoCloseable {
   private IndexFollower index;
   private final Gateway gateway;
 
+  /** An engine in a test's hands. */
+  record Engine(String target, Runnable end) {
+    static Engine inMemory() {
+      var engine = LocalEngine.start();
+      return new Engine(engine.target(), engine::close);
+    }
+
+    static Engine real(RealTemporal server) {
+      return new Engine(server.target(), server::close);
+    }
+  }
+
   House() throws IOException {
+    this(Engine.inMemory());
+  }
+
+  /** With this engine, which is ended with the house. */
+  House(Engine engine) throws IOException {
+    this.engine = engine;
     folder = Files.createTempDirectory("gantral-gateway-test-");
     postgres = LocalPostgres.start(folder.resolve("postgres"));
     files = FileStore.open(folder.resolve("artifacts"));
@@ -82,7 +103,8 @@ final class House implements AutoCloseable {
             other,
             PostgresConfig.at(address.host(), address.port(), "gantral", address.user()),
             new ArtifactsConfig(folder.resolve("artifacts"), trustFile()))
-        .with(runner);
+        .with(runner)
+        .with(leaseKey);
   }
 
   /** The artifacts of an instance, as they lie in the store. */
@@ -117,7 +139,7 @@ final class House implements AutoCloseable {
     index.close();
     guard.close();
     postgres.close();
-    engine.close();
+    engine.end().run();
     issuer.close();
     stranger.close();
     try (var left = Files.walk(folder)) {

@@ -161,7 +161,21 @@ final class IdentityTest {
         Map.of("team", 7),
         Map.of("roles", "requester"),
         Map.of("roles", List.of(7)),
-        Map.of("nbf", 4102444800L));
+        Map.of("aud", 7),
+        Map.of("aud", List.of()),
+        Map.of("aud", List.of("gantral", 7)),
+        Map.of("aud", Map.of("gantral", true)),
+        Map.of("exp", "4102444800"),
+        Map.of("exp", true),
+        Map.of("exp", List.of(4102444800L)),
+        Map.of("exp", 1e300),
+        Map.of("iat", "now"),
+        Map.of("iat", 4102444800L),
+        Map.of("nbf", "0"),
+        Map.of("nbf", 4102444800L),
+        Map.of("roles", List.of("requester\u0000")),
+        Map.of("roles", List.of("requester", "")),
+        Map.of("sub", "ali\u0000ce"));
   }
 
   @ParameterizedTest

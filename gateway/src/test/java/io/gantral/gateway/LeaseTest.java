@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.testkit.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -73,6 +74,19 @@ final class LeaseTest {
     assertForeign(people.runner("runner-2").post(HEARTBEAT, Work.heartbeat(lease)));
     assertForeign(people.foreignRunner().post(COMPLETE, Work.complete(lease)));
     assertEquals(204, people.runner("runner-1").post(COMPLETE, Work.complete(lease)).status());
+  }
+
+  @Test
+  @Tag("T8")
+  void theSameRunnerInAnotherTeamCannotUseTheLease() {
+    var work = Work.of(people);
+    work.start();
+    var lease = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+    var house = people.house();
+    var moved = house.issuer.token("runner-1", "ops", List.of("runner"), Duration.ofHours(1));
+
+    assertForeign(people.with(moved).post(HEARTBEAT, Work.heartbeat(lease)));
+    assertForeign(people.with(moved).post(COMPLETE, Work.complete(lease)));
   }
 
   @Test

@@ -60,6 +60,7 @@ final class ReadinessTest {
         config.runner(),
         config.leaseKey(),
         config.decisionTimeout(),
+        config.reviewers(),
         config.issuer(),
         config.engine(),
         silent.asPostgres(),

@@ -1,8 +1,10 @@
 package io.gantral.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gantral.gateway.identity.ReviewerRoles;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,48 @@ final class RolesTest {
 
     assertForbidden(people.alice().get(path + "/export"));
     assertForbidden(people.runner("runner-1").get(path + "/documents/" + "0".repeat(64)));
+  }
+
+  @Test
+  @Tag("G5")
+  void aRoleThatNobodyConfiguredGrantsNothing() {
+    var eve = people.member("eve", "offline_access", "ops-approver", "payments-approver-2");
+    var path = "/v1/audit/instances/" + instance;
+
+    assertForbidden(eve.get(path + "/export"));
+    assertForbidden(eve.get(path + "/documents/" + "0".repeat(64)));
+    var waiting = Work.of(people).startWaiting();
+    assertFalse(eve.get("/v1/instances/" + waiting).plain().contains("request_context"));
+    assertTrue(people.rita().get("/v1/instances/" + waiting).plain().contains("request_context"));
+  }
+
+  @Test
+  @Tag("G5")
+  void aRunnerSeesNoContextWhateverElseItsTokenSays() {
+    var waiting = Work.of(people).startWaiting();
+    var everything =
+        people.member("alice", "runner", "auditor", "operator", "requester", "payments-approver");
+    var path = "/v1/audit/instances/" + waiting;
+
+    assertForbidden(everything.get(path + "/export"));
+    assertForbidden(everything.get(path + "/documents/" + "0".repeat(64)));
+    assertFalse(everything.get("/v1/instances/" + waiting).plain().contains("request_context"));
+    assertFalse(everything.get("/v1/decisions?limit=200").plain().contains(waiting));
+  }
+
+  @Test
+  @Tag("G5")
+  void reviewersRolesAreThoseThatAreConfigured() {
+    var roles = new ReviewerRoles(List.of("auditors-of-{team}"), List.of("gantral:"));
+    try (var other = Gateway.start(people.house().config().with(roles))) {
+      var guests = people.at(other.address());
+      var export = "/v1/audit/instances/" + instance + "/export";
+
+      assertEquals(200, guests.member("a", "auditors-of-payments").get(export).status());
+      assertEquals(200, guests.member("b", "gantral:any").get(export).status());
+      assertForbidden(guests.member("c", "auditors-of-ops").get(export));
+      assertForbidden(guests.rita().get(export));
+    }
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SilentEngineTest {
   @Test
   void whatNeedsNoEngineIsAnsweredWhileManyCallsWaitForIt() {
     // Given
-    var calls = Stream.generate(this::start).limit(CALLS).toList();
+    var calls = Stream.generate(this::ask).limit(CALLS).toList();
     engine.awaitCaller();
 
     // When
@@ -60,14 +60,23 @@ final class SilentEngineTest {
   void aSilentEngineIsAskedForAsLongAsIsConfiguredAndNoLonger() {
     var before = System.nanoTime();
 
-    var started = start().join();
+    var answer = ask().join();
 
     var took = Duration.ofNanos(System.nanoTime() - before);
-    assertEquals("timeout", started.text("code"), started.plain());
+    assertEquals("timeout", answer.text("code"), answer.plain());
     assertTrue(took.compareTo(SILENCE) >= 0, took::toString);
   }
 
-  private CompletableFuture<Api.Answer> start() {
-    return guests.alice().postAsync("/v1/instances", work.trigger());
+  @Test
+  void nothingIsStartedWhileTheEngineIsSilent() {
+    var started = guests.alice().post("/v1/instances", work.trigger());
+
+    assertEquals("unavailable", started.text("code"), started.plain());
+    assertEquals("nothing is started: the engine is away", started.text("detail"));
+  }
+
+  /** For an instance that the index does not have, so that the engine is asked. */
+  private CompletableFuture<Api.Answer> ask() {
+    return guests.alice().getAsync("/v1/instances/00000000-0000-8000-8000-000000000009");
   }
 }

@@ -14,8 +14,13 @@ record Work(People people, String pool) {
 
   /** With a limit for the silence of its runner. */
   static Work of(People people, String heartbeat) {
+    return of(people, heartbeat, "HIGH");
+  }
+
+  /** And with another materiality. */
+  static Work of(People people, String heartbeat, String materiality) {
     var work = new Work(people, "p" + UUID.randomUUID());
-    var stored = people.otto().post("/v1/workflows", work.template(heartbeat, "HIGH"));
+    var stored = people.otto().post("/v1/workflows", work.template(heartbeat, materiality));
     assertEquals(201, stored.status(), stored.plain());
     return work;
   }

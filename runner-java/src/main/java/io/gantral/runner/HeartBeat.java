@@ -22,6 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class HeartBeat implements AutoCloseable {
   private static final int BEATS_PER_LIMIT = 3;
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
 
   private final GatewayClient gateway;
   private final LeasedTask leased;
@@ -45,6 +46,18 @@ final class HeartBeat implements AutoCloseable {
     heartBeat.threads.execute(heartBeat::watch);
     heartBeat.threads.execute(heartBeat::beatUntilClosed);
     return heartBeat;
+  }
+
+  /**
+   * Returns when a beat from now on was acknowledged in time, or there is a reason to end. A runner
+   * may have been frozen since it was given the task, and so not know that its lease is dead.
+   */
+  void confirm() throws InterruptedException {
+    long now = System.nanoTime();
+    threads.execute(this::beat);
+    while (stop.reason().isEmpty() && !clock.isGoodSince(now)) {
+      Thread.sleep(LOOK_AGAIN);
+    }
   }
 
   @Override

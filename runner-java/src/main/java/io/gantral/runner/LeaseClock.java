@@ -31,6 +31,11 @@ final class LeaseClock {
     acknowledged.accumulateAndGet(sent - start, Math::max);
   }
 
+  /** Whether a heart-beat that was sent since then was acknowledged, and the lease is good yet. */
+  boolean isGoodSince(long sent) {
+    return acknowledged.get() >= sent - start && left().isPositive();
+  }
+
   /** Returns when the lease may be lost. */
   void awaitLost() throws InterruptedException {
     for (var left = left(); left.isPositive(); left = left()) {

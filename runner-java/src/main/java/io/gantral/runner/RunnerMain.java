@@ -1,6 +1,7 @@
 package io.gantral.runner;
 
 import io.gantral.runner.agent.Agents;
+import io.gantral.runner.agent.Orphans;
 import io.gantral.runner.agent.Workspace;
 import io.gantral.runner.log.RunnerLog;
 import io.gantral.runner.protocol.GatewayClient;
@@ -56,10 +57,11 @@ public final class RunnerMain {
             new GatewayClient(
                 settings.gateway(), token(settings, environment), GatewayTimes.DEFAULT)) {
       removeOldCheckpoints(workspace, settings.keepCheckpoints());
-      var agents = new Agents(workspace, settings.agents());
+      var orphans = Orphans.adopt();
+      var agents = new Agents(workspace, settings.agents(), orphans);
       var secrets = new Secrets(environment, settings.secretsFolder());
       var poll = new Poll(settings.id(), settings.pools());
-      announce(settings, agents);
+      announce(settings, agents, orphans);
       runUntilStopped(
           new Runner(gateway, secrets, agents, poll, settings.slots()), settings.drain());
     }
@@ -105,7 +107,7 @@ public final class RunnerMain {
     }
   }
 
-  private static void announce(RunnerSettings settings, Agents agents) {
+  private static void announce(RunnerSettings settings, Agents agents, Orphans orphans) {
     RunnerLog.info(
         "runner started",
         "gateway",
@@ -122,6 +124,9 @@ public final class RunnerMain {
         settings.agents().folder());
     if (!agents.inOwnSession()) {
       RunnerLog.warn("setsid not found: agents outlive a runner that is killed");
+    }
+    if (!orphans.areAdopted()) {
+      RunnerLog.warn("no child subreaper here: a process that hides from its agent outlives it");
     }
   }
 

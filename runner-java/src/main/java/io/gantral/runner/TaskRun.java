@@ -52,8 +52,8 @@ final class TaskRun {
         task.state(),
         "decision",
         task.continuation());
-    try (var _ = HeartBeat.start(gateway, leased, stop)) {
-      var outcome = outcome();
+    try (var heartBeat = HeartBeat.start(gateway, leased, stop)) {
+      var outcome = outcome(heartBeat);
       if (outcome.isPresent()) {
         new Reports(gateway).report(leased, outcome.get());
         return;
@@ -63,11 +63,11 @@ final class TaskRun {
         "task dropped", "instance", task.instanceId(), "reason", stop.reason().orElseThrow());
   }
 
-  private Optional<Outcome> outcome() throws InterruptedException {
+  private Optional<Outcome> outcome(HeartBeat heartBeat) throws InterruptedException {
     var task = leased.task();
     var decided = task.continuation().isOfPerson();
     return switch (secrets.resolve(task.agent().secrets(), decided)) {
-      case Resolution.Resolved(var values) -> runAgent(values);
+      case Resolution.Resolved(var values) -> runAgent(values, heartBeat);
       case Resolution.Unresolved(String variable) -> {
         RunnerLog.warn("secret unresolved", "instance", task.instanceId(), "variable", variable);
         yield Optional.of(
@@ -76,9 +76,10 @@ final class TaskRun {
     };
   }
 
-  private Optional<Outcome> runAgent(Map<String, String> values) throws InterruptedException {
+  private Optional<Outcome> runAgent(Map<String, String> values, HeartBeat heartBeat)
+      throws InterruptedException {
     try {
-      return agents.run(leased, values, stop);
+      return agents.run(leased, values, stop, heartBeat::confirm);
     } catch (IOException e) {
       RunnerLog.error("work folder unusable", e, "instance", leased.task().instanceId());
       return Optional.of(new Outcome.Failed(FailureCode.AGENT_START, List.of()));

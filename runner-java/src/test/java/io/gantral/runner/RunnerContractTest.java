@@ -11,6 +11,7 @@ import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AgentSpec;
 import io.gantral.authority.template.Secret;
 import io.gantral.runner.agent.Agents;
+import io.gantral.runner.agent.Orphans;
 import io.gantral.runner.agent.Workspace;
 import io.gantral.runner.protocol.Answer;
 import io.gantral.runner.protocol.GatewayClient;
@@ -56,7 +57,9 @@ class RunnerContractTest {
     workspace = Workspace.open(folder.resolve("work"), "runner-1");
     var agents =
         new Agents(
-            workspace, new AgentSettings(folder, "/usr/bin:/bin", 1 << 20, Duration.ofMillis(200)));
+            workspace,
+            new AgentSettings(folder, "/usr/bin:/bin", 1 << 20, Duration.ofMillis(200)),
+            Orphans.none());
     var secrets = new Secrets(Map.of("GANTRAL_SECRET_KEY", "s3cret"), null);
     runner = new Runner(client, secrets, agents, new Poll("runner-1", List.of("linux")), 2);
     loop = Thread.ofVirtual().start(runner::run);
@@ -175,6 +178,7 @@ class RunnerContractTest {
   @Test
   @Tag("T2")
   void deadLeaseEndsTheAgentAndNothingIsReported() throws Exception {
+    gateway.once("heartbeat", 200, "{\"cancel\":false}");
     gateway.always("heartbeat", 409, LEASE_DEAD);
     gateway.once(task("echo $$ > pid; sleep 600"));
 
@@ -184,6 +188,7 @@ class RunnerContractTest {
   @Test
   @Tag("T2")
   void agentWithoutAcknowledgedHeartBeatsEndsBeforeAnotherOneStarts() throws Exception {
+    gateway.once("heartbeat", 200, "{\"cancel\":false}");
     gateway.always("heartbeat", 503, "");
     gateway.once(task("echo $$ > pid; sleep 600"));
 
@@ -242,6 +247,7 @@ class RunnerContractTest {
     Await.until("the agent", () -> pid() > 0);
     var process = ProcessHandle.of(pid());
     Await.until("its end", () -> !process.map(ProcessHandle::isAlive).orElse(false));
+    gateway.always("heartbeat", 200, "{\"cancel\":false}");
     gateway.once(task("exit 1"));
     Await.until("the next task's report", () -> gateway.sent("fail").size() == 1);
     assertEquals(List.of(), gateway.sent("complete"));

@@ -2,6 +2,7 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.state.AuthorityState;
+import io.gantral.engine.protocol.EngineNames;
 import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * else did.
  */
 final class Transitions {
-  private static final String EMISSION_FAILED = "EmissionFailed";
-
   private final Chain chain;
   private final Situation situation;
 
@@ -74,12 +73,12 @@ final class Transitions {
   /** An ordinary exception would be retried for ever; this one ends the execution. */
   static ApplicationFailure emissionFailed(CommitReply.Cause cause) {
     return ApplicationFailure.newNonRetryableFailure(
-        "a transition could not be committed: " + cause, EMISSION_FAILED);
+        "a transition could not be committed: " + cause, EngineNames.EMISSION_FAILED);
   }
 
   /** Whether that is an {@link #emissionFailed}, of which the index has been told already. */
   static boolean isEmissionFailed(RuntimeException reason) {
     return reason instanceof ApplicationFailure failure
-        && failure.getType().equals(EMISSION_FAILED);
+        && failure.getType().equals(EngineNames.EMISSION_FAILED);
   }
 }

@@ -4,6 +4,8 @@ package io.gantral.authority.decision;
 public enum Refusal {
   /** No request of this instance waits for a person now. */
   NOT_WAITING("the instance waits for no decision"),
+  /** The last artifact is sealed, and nothing comes after it that could name the attempt. */
+  ENDED("the execution has ended, and this attempt stands in no artifact"),
   /** The hash that the person saw is not the request that waits. */
   STALE_VIEW("the decision answers another request than the one that waits; read it again"),
   /** None of the person's roles may decide this request. */

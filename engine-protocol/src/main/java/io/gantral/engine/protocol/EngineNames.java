@@ -29,6 +29,9 @@ public final class EngineNames {
   /** The failure type of a decision that an execution cannot take at this moment, but soon. */
   public static final String BUSY = "Busy";
 
+  /** The failure type of an execution that a transition could not be committed in. */
+  public static final String EMISSION_FAILED = "EmissionFailed";
+
   private EngineNames() {}
 
   /** The task queue of a pool of a team's runners. */

@@ -5,11 +5,16 @@ import io.gantral.config.TlsConfig;
 import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 
 /** How gateway and worker connect to the engine: where, how patiently, and by what proof. */
 public final class EngineStubs {
+  /** How often an engine that is away is tried; a channel's own pauses grow to two minutes. */
+  private static final Duration RECONNECT = Duration.ofSeconds(1);
+
   private EngineStubs() {}
 
   /**
@@ -23,7 +28,9 @@ public final class EngineStubs {
             .setTarget(engine.target())
             // Of a short call; the client takes the shorter one of this and the call's own.
             .setRpcTimeout(engine.callTimeout())
-            .setSystemInfoTimeout(engine.callTimeout());
+            .setSystemInfoTimeout(engine.callTimeout())
+            .setConnectionBackoffResetFrequency(RECONNECT)
+            .setGrpcClientInterceptors(List.of(new PatientPolls()));
     var tls = engine.tls();
     if (tls != null) {
       options.setSslContext(context(tls));

@@ -18,9 +18,11 @@ import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.instance.Instances;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -35,6 +37,7 @@ public final class Decide {
 
   private final Instances instances;
   private final Decisions decisions;
+  private final RefusalBudget budget;
   private final Consumer<String> outcomes;
 
   /**
@@ -42,9 +45,11 @@ public final class Decide {
    *
    * @param outcomes is told what became of each
    */
-  public Decide(Instances instances, Decisions decisions, Consumer<String> outcomes) {
+  public Decide(
+      Instances instances, Decisions decisions, InstantSource clock, Consumer<String> outcomes) {
     this.instances = instances;
     this.decisions = decisions;
+    budget = new RefusalBudget(clock);
     this.outcomes = outcomes;
   }
 
@@ -95,9 +100,17 @@ public final class Decide {
   }
 
   private Future<DecisionReply> result(Decision decision) {
+    budget.spend(decision);
     return decisions
         .decide(decision)
-        .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)));
+        .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)))
+        .onComplete(reply -> settle(decision, reply));
+  }
+
+  private void settle(Decision decision, AsyncResult<DecisionReply> reply) {
+    if (!(reply.result() instanceof DecisionReply.Refused)) {
+      budget.giveBack(decision);
+    }
   }
 
   /** Nothing comes after the end that could carry the attempt, so this line is its only trace. */
@@ -111,7 +124,7 @@ public final class Decide {
                 decision.type(),
                 decision.actor().issuer(),
                 decision.actor().subject()));
-    return new DecisionReply.Refused(decision.decisionId(), Refusal.NOT_WAITING);
+    return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
   }
 
   private Reply reply(DecisionReply reply) {
@@ -139,7 +152,7 @@ public final class Decide {
     throw switch (refused.reason()) {
       case WRONG_TEAM -> Problem.of(Code.NOT_FOUND, "no such instance").failure();
       case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> problem(refused).withStatus(403).failure();
-      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED -> problem(refused).failure();
+      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED, ENDED -> problem(refused).failure();
       case ID_REUSED ->
           Problem.keyReused("it stands for another decision, or another person's").failure();
     };

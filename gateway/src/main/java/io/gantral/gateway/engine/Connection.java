@@ -6,6 +6,7 @@ import com.google.common.util.concurrent.ListenableFuture;
 import com.google.common.util.concurrent.MoreExecutors;
 import io.gantral.config.EngineConfig;
 import io.gantral.engine.protocol.EngineStubs;
+import io.gantral.engine.protocol.Presence;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.grpc.Status;
@@ -17,6 +18,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -40,6 +42,7 @@ public final class Connection implements AutoCloseable {
     this.vertx = vertx;
     this.config = config;
     stubs = WorkflowServiceStubs.newServiceStubs(EngineStubs.options(config).build());
+    Presence.watch(stubs.getRawChannel());
   }
 
   EngineConfig config() {
@@ -75,34 +78,9 @@ public final class Connection implements AutoCloseable {
     return stubs.futureStub().withDeadlineAfter(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Turns what is left of an engine's failure into a problem. */
-  static <T> Future<T> unavailable(Throwable failure) {
-    return Future.failedFuture(
-        switch (codeOf(failure)) {
-          case DEADLINE_EXCEEDED ->
-              Problem.of(Code.TIMEOUT, "the engine did not answer in time").failure();
-          case UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED, ABORTED ->
-              Problem.of(Code.UNAVAILABLE, "the engine is away").failure();
-          case OK,
-              UNKNOWN,
-              INVALID_ARGUMENT,
-              NOT_FOUND,
-              ALREADY_EXISTS,
-              PERMISSION_DENIED,
-              FAILED_PRECONDITION,
-              OUT_OF_RANGE,
-              UNIMPLEMENTED,
-              INTERNAL,
-              DATA_LOSS,
-              UNAUTHENTICATED ->
-              failure;
-        });
-  }
-
-  static Status.Code codeOf(Throwable failure) {
-    return failure instanceof StatusRuntimeException status
-        ? status.getStatus().getCode()
-        : Status.Code.OK;
+  /** A moment in which nothing is asked. */
+  Future<Void> pause(Duration length) {
+    return vertx.timer(length.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
   }
 
   @Override

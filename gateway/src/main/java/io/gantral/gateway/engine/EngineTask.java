@@ -2,6 +2,12 @@ package io.gantral.gateway.engine;
 
 import io.gantral.runner.protocol.Task;
 
-/** A runner's task as the engine handed it out: by which token to report on it, and the attempt. */
+/**
+ * A runner's task as the engine handed it out.
+ *
+ * @param token by which to report on it
+ * @param activity names what is attempted, among all that the engine has
+ * @param attempt 1 for the first
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-public record EngineTask(byte[] token, int attempt, Task task) {}
+public record EngineTask(byte[] token, String activity, int attempt, Task task) {}

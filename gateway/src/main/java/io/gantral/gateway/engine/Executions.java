@@ -53,7 +53,7 @@ public final class Executions {
     return engine
         .call(stub -> stub.startWorkflowExecution(startRequest(launch, input)))
         .map(started -> Optional.of(launch))
-        .recover(failure -> emptyIf(Status.Code.ALREADY_EXISTS, failure));
+        .recover(failure -> emptyIf(isThere(failure), failure));
   }
 
   /** What the engine remembers of an execution; empty if it knows none. */
@@ -66,7 +66,7 @@ public final class Executions {
     return engine
         .call(stub -> stub.describeWorkflowExecution(request))
         .map(Executions::started)
-        .recover(failure -> emptyIf(Status.Code.NOT_FOUND, failure));
+        .recover(failure -> emptyIf(EngineFailures.isGone(failure), failure));
   }
 
   /** Asks for the end of an execution; false if none runs. */
@@ -77,11 +77,6 @@ public final class Executions {
   /** Hands references to evidence to an execution; false if none runs. */
   public Future<Boolean> report(InstanceId id, List<EvidenceRef> evidence) {
     return signal(id, EngineNames.EVIDENCE, new EvidenceReported(evidence));
-  }
-
-  /** Whether the engine answers. */
-  public Future<Boolean> answers() {
-    return engine.greet().map(true).otherwise(false);
   }
 
   static WorkflowExecution execution(InstanceId id) {
@@ -146,13 +141,17 @@ public final class Executions {
     return engine
         .call(stub -> stub.signalWorkflowExecution(request))
         .map(signalled -> Optional.of(true))
-        .recover(failure -> Executions.<Boolean>emptyIf(Status.Code.NOT_FOUND, failure))
+        .recover(failure -> Executions.<Boolean>emptyIf(EngineFailures.isGone(failure), failure))
         .map(done -> done.orElse(false));
   }
 
-  private static <T> Future<Optional<T>> emptyIf(Status.Code code, Throwable failure) {
-    return Connection.codeOf(failure) == code
+  private static boolean isThere(Throwable failure) {
+    return EngineFailures.codeOf(failure) == Status.Code.ALREADY_EXISTS;
+  }
+
+  private static <T> Future<Optional<T>> emptyIf(boolean expected, Throwable failure) {
+    return expected
         ? Future.succeededFuture(Optional.empty())
-        : Connection.unavailable(failure);
+        : EngineFailures.unavailable(failure);
   }
 }

@@ -95,7 +95,8 @@ public final class Tasks {
     var token = polled.getTaskToken().toByteArray();
     try {
       var task = Wired.read(polled.getInput(), Task.class);
-      return Future.succeededFuture(Optional.of(new EngineTask(token, polled.getAttempt(), task)));
+      return Future.succeededFuture(
+          Optional.of(new EngineTask(token, activity(polled), polled.getAttempt(), task)));
     } catch (IllegalStateException e) {
       LOG.log(Level.ERROR, "unreadable task workflow_id=" + workflowId(polled), e);
       return fail(token, unreadable()).map(Optional.empty());
@@ -134,20 +135,25 @@ public final class Tasks {
 
   /** A task that is not handed back comes again when its heart-beat is missed. */
   private static Future<Void> notHandedBack(Throwable failure) {
-    LOG.log(Level.WARNING, "task not handed back cause=" + Connection.codeOf(failure));
+    LOG.log(Level.WARNING, "task not handed back cause=" + EngineFailures.codeOf(failure));
     return Future.succeededFuture();
   }
 
   private static Future<Optional<EngineTask>> noneInTime(Throwable failure) {
-    return Connection.codeOf(failure) == Status.Code.DEADLINE_EXCEEDED
+    return EngineFailures.codeOf(failure) == Status.Code.DEADLINE_EXCEEDED
         ? Future.succeededFuture(Optional.empty())
-        : Connection.unavailable(failure);
+        : EngineFailures.unavailable(failure);
   }
 
   private static <T> Future<T> gone(Throwable failure) {
-    return Connection.codeOf(failure) == Status.Code.NOT_FOUND
+    return EngineFailures.isGone(failure)
         ? Future.failedFuture(new TaskGone())
-        : Connection.unavailable(failure);
+        : EngineFailures.unavailable(failure);
+  }
+
+  /** A run of a workflow names each of its activities once. */
+  private static String activity(PollActivityTaskQueueResponse polled) {
+    return polled.getWorkflowExecution().getRunId() + "/" + polled.getActivityId();
   }
 
   private static String workflowId(PollActivityTaskQueueResponse polled) {

@@ -1,6 +1,7 @@
 package io.gantral.gateway.http;
 
 import io.gantral.gateway.problem.Code;
+import io.gantral.gateway.problem.Denials;
 import io.gantral.gateway.problem.Diagnosis;
 import io.gantral.gateway.problem.Problem;
 import io.vertx.core.Handler;
@@ -13,14 +14,17 @@ public final class FailureHandler implements Handler<RoutingContext> {
   private static final String MEDIA_TYPE = "application/problem+json";
 
   private final int maxBody;
+  private final Denials denials;
 
   /**
    * The handler of a gateway.
    *
    * @param maxBody the longest body, in bytes, for whoever sent a longer one
+   * @param denials is told of each 401 and 403
    */
-  public FailureHandler(int maxBody) {
+  public FailureHandler(int maxBody, Denials denials) {
     this.maxBody = maxBody;
+    this.denials = denials;
   }
 
   @Override
@@ -53,6 +57,10 @@ public final class FailureHandler implements Handler<RoutingContext> {
       // The rest of the body is not worth reading.
       response.putHeader("Connection", "close");
     }
+    problem
+        .code()
+        .retryAfter()
+        .ifPresent(seconds -> response.putHeader("Retry-After", String.valueOf(seconds)));
     response
         .setStatusCode(problem.status())
         .putHeader("Content-Type", MEDIA_TYPE)
@@ -62,9 +70,13 @@ public final class FailureHandler implements Handler<RoutingContext> {
   }
 
   /** What is nobody's fault here needs no line; what broke needs its cause. */
-  private static void log(RoutingContext context, Problem problem) {
+  private void log(RoutingContext context, Problem problem) {
     if (problem.status() == Code.INTERNAL.status()) {
       LOG.log(Level.ERROR, "request failed request_id=" + RequestId.of(context), context.failure());
+    }
+    if (Denials.is(problem)) {
+      denials.log(
+          problem, Telemetry.subject(context), Telemetry.operation(context), RequestId.of(context));
     }
   }
 }

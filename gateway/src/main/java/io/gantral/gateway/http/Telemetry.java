@@ -14,6 +14,8 @@ public final class Telemetry implements Handler<RoutingContext> {
   private static final System.Logger ACCESS = System.getLogger("io.gantral.gateway.access");
 
   private static final String OPERATION = "gantral.operation";
+  private static final String SUBJECT = "gantral.subject";
+  private static final String NONE = "none";
 
   private final MeterRegistry meters;
 
@@ -26,6 +28,19 @@ public final class Telemetry implements Handler<RoutingContext> {
     context.put(OPERATION, operationId);
   }
 
+  /** Says who sent a request, once their token counts. */
+  public static void subject(RoutingContext context, String subject) {
+    context.put(SUBJECT, subject);
+  }
+
+  static String operation(RoutingContext context) {
+    return context.get(OPERATION, NONE);
+  }
+
+  static String subject(RoutingContext context) {
+    return context.get(SUBJECT, NONE);
+  }
+
   @Override
   public void handle(RoutingContext context) {
     var start = System.nanoTime();
@@ -34,7 +49,7 @@ public final class Telemetry implements Handler<RoutingContext> {
   }
 
   private void record(RoutingContext context, Duration took) {
-    String operation = context.get(OPERATION, "none");
+    var operation = operation(context);
     var status = String.valueOf(context.response().getStatusCode());
     meters.timer("gantral.http.requests", "operation", operation, "status", status).record(took);
     ACCESS.log(

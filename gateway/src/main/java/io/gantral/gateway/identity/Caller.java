@@ -1,6 +1,7 @@
 package io.gantral.gateway.identity;
 
 import io.gantral.authority.identity.Actor;
+import io.gantral.gateway.http.Telemetry;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Failure;
 import io.gantral.gateway.problem.Problem;
@@ -20,6 +21,7 @@ public record Caller(Actor actor, Instant expires) {
 
   void enter(RoutingContext context) {
     context.put(KEY, this);
+    Telemetry.subject(context, actor.subject());
   }
 
   public String team() {
@@ -30,7 +32,7 @@ public record Caller(Actor actor, Instant expires) {
     return actor.has(role);
   }
 
-  /** Whether one of the roles is a reviewer role, of any name. */
+  /** Whether one of the roles is a reviewer role. */
   public boolean isReviewer() {
     return actor.roles().stream().anyMatch(Roles::isReviewer);
   }

@@ -1,8 +1,9 @@
 package io.gantral.gateway.identity;
 
+import java.util.List;
 import java.util.Set;
 
-/** The names of the roles that mean something here; any other name is a reviewer role. */
+/** The roles that mean something here; any other one is dropped where a token is read. */
 public final class Roles {
   public static final String REQUESTER = "requester";
   public static final String RUNNER = "runner";
@@ -15,5 +16,16 @@ public final class Roles {
 
   static boolean isReviewer(String role) {
     return !OWN.contains(role);
+  }
+
+  /**
+   * What a token's roles grant. A runner is a runner and nothing else: what runs agents sees no
+   * context but those it is given, and decides nothing.
+   */
+  static List<String> granted(List<String> roles, String team, ReviewerRoles reviewers) {
+    if (roles.contains(RUNNER)) {
+      return List.of(RUNNER);
+    }
+    return roles.stream().filter(role -> OWN.contains(role) || reviewers.have(role, team)).toList();
   }
 }

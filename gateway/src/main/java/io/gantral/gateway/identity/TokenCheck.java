@@ -18,19 +18,29 @@ public final class TokenCheck {
   private final Claims claims;
   private final InstantSource clock;
 
-  public TokenCheck(IssuerKeys keys, IssuerConfig config, InstantSource clock) {
+  public TokenCheck(
+      IssuerKeys keys, IssuerConfig config, ReviewerRoles reviewers, InstantSource clock) {
     this.keys = keys;
     this.clock = clock;
-    claims = new Claims(config.issuer().toString(), config.leeway());
+    claims = new Claims(config, reviewers);
   }
 
   /** Who holds the token; fails with a problem of status 401, or 503 while no keys are known. */
   public Future<Caller> check(String token) {
-    return Future.succeededFuture(token)
-        .map(TokenHeader::of)
-        .compose(header -> keys.having(header.keyId()))
-        .compose(known -> verify(known, token))
-        .map(verified -> claims.caller(verified, clock.instant()));
+    return Future.succeededFuture(token).map(this::read).compose(this::verify);
+  }
+
+  /** A token as it was read, of which nothing counts before its signature held. */
+  private record Read(String token, TokenHeader header, Caller caller) {}
+
+  private Read read(String token) {
+    return new Read(token, TokenHeader.of(token), claims.caller(token, clock.instant()));
+  }
+
+  private Future<Caller> verify(Read read) {
+    return keys.having(read.header().keyId())
+        .compose(known -> verify(known, read.token()))
+        .map(verified -> read.caller());
   }
 
   private static Future<JsonObject> verify(Optional<KeySet> known, String token) {

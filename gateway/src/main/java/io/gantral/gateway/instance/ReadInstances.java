@@ -76,10 +76,11 @@ public final class ReadInstances {
   }
 
   private static boolean maySeeContext(Known known, Caller caller) {
-    return caller.isReviewer()
-        || caller.is(Roles.AUDITOR)
-        || caller.is(Roles.OPERATOR)
-        || known.requestedBy(caller.actor());
+    return !caller.is(Roles.RUNNER)
+        && (caller.isReviewer()
+            || caller.is(Roles.AUDITOR)
+            || caller.is(Roles.OPERATOR)
+            || known.requestedBy(caller.actor()));
   }
 
   private static @Nullable Json parsed(Optional<byte[]> document) {

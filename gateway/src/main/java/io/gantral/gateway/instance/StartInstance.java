@@ -21,6 +21,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,20 @@ public final class StartInstance {
   private final EarlierStarts earlier;
   private final Executions executions;
   private final Instances instances;
+  private final Supplier<Future<Void>> neighbours;
 
+  /**
+   * Starts.
+   *
+   * @param neighbours fails with a problem while what is started would not come to anything
+   */
   public StartInstance(
-      Workflows workflows, EarlierStarts earlier, Executions executions, Instances instances) {
+      Workflows workflows,
+      EarlierStarts earlier,
+      Executions executions,
+      Instances instances,
+      Supplier<Future<Void>> neighbours) {
+    this.neighbours = neighbours;
     this.workflows = workflows;
     this.earlier = earlier;
     this.executions = executions;
@@ -95,8 +107,9 @@ public final class StartInstance {
   }
 
   private Future<Reply> launch(Request request) {
-    return workflows
-        .find(request.caller(), request.workflowId(), request.version())
+    return neighbours
+        .get()
+        .compose(there -> workflows.find(request.caller(), request.workflowId(), request.version()))
         .compose(authored -> answer(request, authored));
   }
 

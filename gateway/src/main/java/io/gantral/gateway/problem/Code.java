@@ -1,6 +1,7 @@
 package io.gantral.gateway.problem;
 
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /** The stable codes of problems, which scripts read, each with its status. */
 public enum Code {
@@ -16,20 +17,32 @@ public enum Code {
   ALREADY_ENDED(409, "The execution has ended"),
   DECISION_REFUSED(409, "The decision does not count"),
   LEASE_DEAD(409, "The lease counts no more"),
+  EXECUTION_FAILED(410, "The execution broke off; its chain says how far it came"),
   BODY_TOO_LARGE(413, "The body is beyond its limit"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body is not of a supported type"),
+  TOO_MANY_REFUSALS(429, "Too many decisions of this person did not count", 10),
   INTERNAL(500, "Something broke here"),
-  UNAVAILABLE(503, "A neighbour is away"),
+  ENGINE_REFUSED(502, "The engine refuses what it was sent"),
+  UNAVAILABLE(503, "A neighbour is away", 2),
+  BUSY(503, "Not at the moment", 1),
   DRAINING(503, "The gateway is shutting down"),
   TOO_MANY_POLLS(503, "Too many runners wait here"),
   TIMEOUT(504, "A neighbour did not answer in time");
 
+  private static final int NEVER = -1;
+
   private final int status;
   private final String title;
+  private final int retryAfter;
 
   Code(int status, String title) {
+    this(status, title, NEVER);
+  }
+
+  Code(int status, String title, int retryAfter) {
     this.status = status;
     this.title = title;
+    this.retryAfter = retryAfter;
   }
 
   /** The HTTP status, where the problem says no other. */
@@ -40,6 +53,11 @@ public enum Code {
   /** A short text that is the same for every problem of the code. */
   public String title() {
     return title;
+  }
+
+  /** After how many seconds the same request may do better; empty where it will not by itself. */
+  public OptionalInt retryAfter() {
+    return retryAfter == NEVER ? OptionalInt.empty() : OptionalInt.of(retryAfter);
   }
 
   /** The code as it is sent. */

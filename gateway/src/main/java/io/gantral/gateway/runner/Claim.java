@@ -2,17 +2,39 @@ package io.gantral.gateway.runner;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.identity.Actor;
+import io.gantral.gateway.engine.EngineTask;
 import java.time.Instant;
 
 /**
- * What a lease binds: the engine's token, which is another one for each attempt at a task, the
- * identity of the runner it was given to, and until when it counts.
+ * What a lease binds: an attempt at an activity, with the engine's token of it, the runner that it
+ * was given to with its team, and until when it counts.
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Claim(
-    byte[] engineToken, String issuer, String subject, InstanceId instanceId, Instant expires) {
+    byte[] engineToken,
+    String activity,
+    int attempt,
+    InstanceId instanceId,
+    String issuer,
+    String subject,
+    String team,
+    Instant expires) {
+
+  static Claim of(EngineTask task, Actor runner, Instant expires) {
+    return new Claim(
+        task.token(),
+        task.activity(),
+        task.attempt(),
+        task.task().instanceId(),
+        runner.issuer(),
+        runner.subject(),
+        runner.team(),
+        expires);
+  }
 
   boolean belongsTo(Actor actor) {
-    return issuer.equals(actor.issuer()) && subject.equals(actor.subject());
+    return issuer.equals(actor.issuer())
+        && subject.equals(actor.subject())
+        && team.equals(actor.team());
   }
 }

@@ -21,22 +21,19 @@ public final class Deliveries {
   private static final Duration MARGIN = Duration.ofMinutes(10);
 
   private final LeaseSeal seal;
-  private final NewestTasks newest;
+  private final LaterAttempts later;
   private final InstantSource clock;
 
-  public Deliveries(LeaseSeal seal, NewestTasks newest, InstantSource clock) {
+  public Deliveries(LeaseSeal seal, LaterAttempts later, InstantSource clock) {
     this.seal = seal;
-    this.newest = newest;
+    this.later = later;
     this.clock = clock;
   }
 
   /** Sends a task to a runner that waits; fails where the runner is gone. */
   Future<Void> deliver(EngineTask task, Waiter waiter) {
-    var actor = waiter.caller().actor();
-    var claim =
-        new Claim(
-            task.token(), actor.issuer(), actor.subject(), task.task().instanceId(), expiry(task));
-    newest.delivered(claim);
+    var claim = Claim.of(task, waiter.caller().actor(), expiry(task));
+    later.delivered(claim);
     log(task, waiter);
     return send(waiter.response(), new LeasedTask(seal.seal(claim), task.attempt(), task.task()));
   }

@@ -23,7 +23,7 @@ import javax.crypto.spec.GCMParameterSpec;
 public final class LeaseSeal {
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final byte[] PURPOSE = "gantral.lease/2".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] PURPOSE = "gantral.lease/3".getBytes(StandardCharsets.US_ASCII);
 
   private final SecretKey key;
   private final SecureRandom random = new SecureRandom();
@@ -71,9 +71,12 @@ public final class LeaseSeal {
     try (var out = new DataOutputStream(bytes)) {
       out.writeInt(claim.engineToken().length);
       out.write(claim.engineToken());
+      out.writeUTF(claim.activity());
+      out.writeInt(claim.attempt());
+      out.writeUTF(claim.instanceId().value());
       out.writeUTF(claim.issuer());
       out.writeUTF(claim.subject());
-      out.writeUTF(claim.instanceId().value());
+      out.writeUTF(claim.team());
       out.writeLong(claim.expires().toEpochMilli());
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes cannot be written", e);
@@ -86,8 +89,11 @@ public final class LeaseSeal {
       return new Claim(
           in.readNBytes(in.readInt()),
           in.readUTF(),
-          in.readUTF(),
+          in.readInt(),
           new InstanceId(in.readUTF()),
+          in.readUTF(),
+          in.readUTF(),
+          in.readUTF(),
           Instant.ofEpochMilli(in.readLong()));
     } catch (IOException e) {
       throw new UncheckedIOException("a sealed lease is shorter than it says", e);

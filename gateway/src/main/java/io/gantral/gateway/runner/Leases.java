@@ -14,12 +14,12 @@ import java.time.InstantSource;
 /** Checks the leases that runners report under. */
 public final class Leases {
   private final LeaseSeal seal;
-  private final NewestTasks newest;
+  private final LaterAttempts later;
   private final InstantSource clock;
 
-  public Leases(LeaseSeal seal, NewestTasks newest, InstantSource clock) {
+  public Leases(LeaseSeal seal, LaterAttempts later, InstantSource clock) {
     this.seal = seal;
-    this.newest = newest;
+    this.later = later;
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ public final class Leases {
     if (!claim.belongsTo(caller.actor())) {
       throw Problem.of(Code.LEASE_FOREIGN).failure();
     }
-    if (!clock.instant().isBefore(claim.expires()) || newest.isOutdated(claim)) {
+    if (!clock.instant().isBefore(claim.expires()) || later.follow(claim)) {
       throw dead();
     }
     return claim;

@@ -9,7 +9,6 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,14 +27,12 @@ import java.util.random.RandomGenerator;
  * <p>Lives on one event loop. Source: design §5.
  */
 public final class LongPolls {
-  private static final System.Logger LOG = System.getLogger(LongPolls.class.getName());
-  private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
-
   private final Vertx vertx;
   private final Tasks tasks;
   private final Deliveries deliveries;
   private final RunnerConfig config;
   private final InstantSource clock;
+  private final PollPauses pauses;
   private final WaitingRoom room = new WaitingRoom();
   private final Map<QueueName, Integer> polling = new HashMap<>();
   private final Set<Future<?>> underWay = new HashSet<>();
@@ -45,6 +42,7 @@ public final class LongPolls {
   public LongPolls(
       Vertx vertx, Tasks tasks, Deliveries deliveries, RunnerConfig config, InstantSource clock) {
     this.vertx = vertx;
+    pauses = new PollPauses(vertx);
     this.tasks = tasks;
     this.deliveries = deliveries;
     this.config = config;
@@ -59,6 +57,11 @@ public final class LongPolls {
   /** How many polls are with the engine. */
   public int polls() {
     return polling.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How many polls of the engine failed so far. */
+  public long failedPolls() {
+    return pauses.failures();
   }
 
   /** How many tasks went back because nobody waited for them any more. */
@@ -116,11 +119,25 @@ public final class LongPolls {
 
   /** Asks the engine for as many tasks as runners wait, up to the limit. */
   private void ask(QueueName queue) {
-    while (!draining && polls(queue) < Math.min(room.size(queue), config.pollsPerQueue())) {
+    while (!draining && polls(queue) < Math.min(room.size(queue), mostPolls(queue))) {
       polling.merge(queue, 1, Integer::sum);
       var poll = tasks.poll(queue.team(), queue.pool());
       track(poll.transform(answer -> ended(queue, answer)));
     }
+  }
+
+  private int mostPolls(QueueName queue) {
+    if (pauses.hold(queue)) {
+      return 0;
+    }
+    return pauses.doubt(queue) ? 1 : config.pollsPerQueue();
+  }
+
+  private void askAgain(QueueName queue) {
+    if (room.size(queue) == 0) {
+      pauses.forget(queue);
+    }
+    ask(queue);
   }
 
   private void track(Future<?> future) {
@@ -131,10 +148,10 @@ public final class LongPolls {
   private Future<Void> ended(QueueName queue, AsyncResult<Optional<EngineTask>> poll) {
     polling.computeIfPresent(queue, (name, count) -> count == 1 ? null : count - 1);
     if (poll.failed()) {
-      LOG.log(Level.WARNING, "engine poll failed cause=" + poll.cause().getMessage());
-      vertx.setTimer(PAUSE_AFTER_FAILURE_MILLIS, id -> ask(queue));
+      pauses.failed(queue, poll.cause(), this::askAgain);
       return Future.succeededFuture();
     }
+    pauses.succeeded(queue);
     var given = poll.result().map(task -> give(queue, task)).orElseGet(Future::succeededFuture);
     ask(queue);
     return given;

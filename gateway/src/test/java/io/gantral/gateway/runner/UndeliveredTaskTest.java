@@ -114,7 +114,7 @@ final class UndeliveredTaskTest {
   private static Deliveries brokenDeliveries() {
     return new Deliveries(
         new LeaseSeal(LeaseKey.ofThisProcess()),
-        new NewestTasks(),
+        new LaterAttempts(),
         () -> {
           throw new IllegalStateException("no time");
         });
@@ -123,6 +123,7 @@ final class UndeliveredTaskTest {
   private static EngineTask task() {
     return new EngineTask(
         new byte[] {1},
+        "run/activity",
         1,
         new Task(
             new InstanceId("00000000-0000-8000-8000-000000000001"),

@@ -27,14 +27,18 @@ final class AgentProcess {
   private final ProcessTree tree;
   private final CapturedOutput output;
   private final Optional<Watchdog> watchdog;
+  private final Orphans orphans;
   private final Stop stop;
 
-  private AgentProcess(Launch launch, Process process, Optional<Watchdog> watchdog, Stop stop) {
+  private AgentProcess(
+      Launch launch, Process process, Optional<Watchdog> watchdog, Orphans orphans, Stop stop) {
     this.launch = launch;
     this.process = process;
     this.watchdog = watchdog;
     this.stop = stop;
-    this.tree = new ProcessTree(process.toHandle(), launch.mark());
+    this.orphans = orphans;
+    this.tree = new ProcessTree(process.toHandle(), launch.mark(), orphans);
+    orphans.enter(tree);
     this.output =
         new CapturedOutput(
             process.getInputStream(), launch.output(), launch.outputLimit(), stop::because);
@@ -44,13 +48,15 @@ final class AgentProcess {
    * Starts the process.
    *
    * @param setsid the program that gives it a session of its own, where there is one
+   * @param orphans finds what it leaves behind
    * @param stop ends it when there is a reason, which its own limits may give too
    */
-  static AgentProcess start(Launch launch, Optional<String> setsid, Stop stop) throws IOException {
-    var watchdog = watchdog(setsid);
+  static AgentProcess start(Launch launch, Optional<String> setsid, Orphans orphans, Stop stop)
+      throws IOException {
+    var watchdog = watchdog(setsid, orphans);
     try {
-      var process = startWatched(builder(launch, setsid), watchdog);
-      var agent = new AgentProcess(launch, process, watchdog, stop);
+      var process = startWatched(builder(launch, setsid), watchdog, orphans);
+      var agent = new AgentProcess(launch, process, watchdog, orphans, stop);
       agent.output.start();
       return agent;
     } catch (IOException e) {
@@ -62,9 +68,9 @@ final class AgentProcess {
   /**
    * Nothing comes between the start and the watchdog's word: a runner can be killed at any line.
    */
-  private static Process startWatched(ProcessBuilder builder, Optional<Watchdog> watchdog)
-      throws IOException {
-    var process = builder.start();
+  private static Process startWatched(
+      ProcessBuilder builder, Optional<Watchdog> watchdog, Orphans orphans) throws IOException {
+    var process = orphans.start(builder);
     if (watchdog.isEmpty()) {
       return process;
     }
@@ -77,8 +83,9 @@ final class AgentProcess {
     }
   }
 
-  private static Optional<Watchdog> watchdog(Optional<String> setsid) throws IOException {
-    return setsid.isEmpty() ? Optional.empty() : Optional.of(Watchdog.start(setsid.get()));
+  private static Optional<Watchdog> watchdog(Optional<String> setsid, Orphans orphans)
+      throws IOException {
+    return setsid.isEmpty() ? Optional.empty() : Optional.of(Watchdog.start(setsid.get(), orphans));
   }
 
   private static ProcessBuilder builder(Launch launch, Optional<String> setsid) {
@@ -121,6 +128,7 @@ final class AgentProcess {
 
   private void endTree() throws InterruptedException {
     boolean ended = tree.end(launch.grace(), stop::leaseLost);
+    orphans.leave(tree);
     watchdog.ifPresent(Watchdog::close);
     output.awaitEnd(OUTPUT_WAIT);
     if (!ended) {

@@ -31,8 +31,15 @@ public final class Agents {
   private final AgentSettings settings;
   private final Executables executables;
   private final Optional<String> setsid;
+  private final Orphans orphans;
 
-  public Agents(Workspace workspace, AgentSettings settings) {
+  /**
+   * Agents in a work folder.
+   *
+   * @param orphans finds what they leave behind
+   */
+  public Agents(Workspace workspace, AgentSettings settings, Orphans orphans) {
+    this.orphans = orphans;
     this.workspace = workspace;
     this.settings = settings;
     this.executables = new Executables(settings.folder(), settings.path());
@@ -53,9 +60,11 @@ public final class Agents {
    * Runs the agent of a task to its end.
    *
    * @param stop ends the agent when there is a reason
+   * @param last is waited for right before the start
    * @return what is to be reported; empty where this runner has nothing to say any more
    */
-  public Optional<Outcome> run(LeasedTask leased, Map<String, String> secrets, Stop stop)
+  public Optional<Outcome> run(
+      LeasedTask leased, Map<String, String> secrets, Stop stop, LastLook last)
       throws IOException, InterruptedException {
     if (workspace.hasRemovedCheckpoint(leased.task().instanceId())) {
       RunnerLog.warn("checkpoint removed before", "instance", leased.task().instanceId());
@@ -63,7 +72,7 @@ public final class Agents {
     }
     try (var run = workspace.newRun(leased)) {
       tell(leased.task(), run);
-      return run(leased, run, secrets, stop);
+      return run(leased, run, secrets, stop, last);
     }
   }
 
@@ -76,11 +85,16 @@ public final class Agents {
   }
 
   private Optional<Outcome> run(
-      LeasedTask leased, RunFolder run, Map<String, String> secrets, Stop stop)
+      LeasedTask leased, RunFolder run, Map<String, String> secrets, Stop stop, LastLook last)
       throws InterruptedException {
     AgentProcess process;
     try {
-      process = AgentProcess.start(launch(leased, run, secrets), setsid, stop);
+      var launch = launch(leased, run, secrets);
+      last.await();
+      if (stop.reason().isPresent()) {
+        return stopped(stop.reason().get(), List.of());
+      }
+      process = AgentProcess.start(launch, setsid, orphans, stop);
     } catch (IOException e) {
       return Optional.of(
           new Outcome.Failed(FailureCode.AGENT_START, startFailure(leased), List.of()));

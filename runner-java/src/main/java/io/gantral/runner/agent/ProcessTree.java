@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 /**
  * All processes that come from one agent: its descendants and, where the system has {@code /proc},
- * also those that left it: every process of its session, and every one whose environment still
- * carries the run's mark.
+ * also those that left it: every process of its session, every one whose environment still carries
+ * the run's mark, and, where they fall to the runner, those that hide where they come from.
  *
- * <p>One that leaves the session, loses its parent and wipes its environment is not found; only a
- * container or a user of its own per run would hold it.
+ * <p>Where they do not, one that leaves the session, loses its parent and wipes its environment is
+ * not found; only a container or a user of its own per run would hold it.
  */
 final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
@@ -29,12 +29,14 @@ final class ProcessTree {
 
   private final ProcessHandle root;
   private final byte[] mark;
+  private final Orphans orphans;
 
   /**
    * @param mark {@code NAME=value} of a variable that only this run has
    */
-  ProcessTree(ProcessHandle root, String mark) {
+  ProcessTree(ProcessHandle root, String mark, Orphans orphans) {
     this.root = root;
+    this.orphans = orphans;
     this.mark = mark.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -67,17 +69,26 @@ final class ProcessTree {
   }
 
   Set<ProcessHandle> living() {
-    var members = Stream.concat(Stream.of(root), Stream.concat(root.descendants(), strays()));
-    return members.filter(ProcessTree::isRunning).collect(Collectors.toSet());
+    var near = Stream.concat(Stream.of(root), root.descendants());
+    var left = orphans.of(this).stream().flatMap(ProcessTree::withDescendants);
+    return Stream.of(near, strays(), left)
+        .flatMap(members -> members)
+        .filter(ProcessTree::isRunning)
+        .collect(Collectors.toSet());
   }
 
   private Stream<ProcessHandle> strays() {
     return Files.isDirectory(PROC)
-        ? ProcessHandle.allProcesses().filter(this::belongs)
+        ? ProcessHandle.allProcesses().filter(this::claims)
         : Stream.empty();
   }
 
-  private boolean belongs(ProcessHandle process) {
+  private static Stream<ProcessHandle> withDescendants(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants());
+  }
+
+  /** Whether a process says itself, by session or mark, that it comes from this agent. */
+  boolean claims(ProcessHandle process) {
     return session(process) == root.pid() || carriesMark(process);
   }
 
@@ -106,7 +117,7 @@ final class ProcessTree {
   }
 
   /** A zombie has ended; nobody has asked for its exit code yet. */
-  private static boolean isRunning(ProcessHandle process) {
+  static boolean isRunning(ProcessHandle process) {
     return process.isAlive() && !stat(process, 0).equals("Z");
   }
 

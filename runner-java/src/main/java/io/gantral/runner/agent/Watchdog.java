@@ -29,13 +29,14 @@ final class Watchdog implements AutoCloseable {
    * Starts one that watches nothing yet.
    *
    * @param setsid the program that starts it apart from the runner's own session
+   * @param orphans it is none of these
    */
-  static Watchdog start(String setsid) throws IOException {
+  static Watchdog start(String setsid, Orphans orphans) throws IOException {
     var builder = new ProcessBuilder(List.of(setsid, "/bin/sh", "-c", SCRIPT));
     builder.environment().clear();
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return new Watchdog(builder.start());
+    return new Watchdog(orphans.start(builder));
   }
 
   /** Watches a process that leads a session of its own. */

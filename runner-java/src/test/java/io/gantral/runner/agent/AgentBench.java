@@ -39,16 +39,27 @@ final class AgentBench implements AutoCloseable {
   }
 
   AgentBench(Path work, Path agentFolder, long outputBytes, Duration grace) throws IOException {
+    this(work, agentFolder, outputBytes, grace, Orphans.none());
+  }
+
+  private AgentBench(Path work, Path agentFolder, long outputBytes, Duration grace, Orphans orphans)
+      throws IOException {
     this.work = work;
     this.workspace = Workspace.open(work, "bench");
     this.agents =
         new Agents(
             workspace,
-            new AgentSettings(agentFolder, "/usr/local/bin:/usr/bin:/bin", outputBytes, grace));
+            new AgentSettings(agentFolder, "/usr/local/bin:/usr/bin:/bin", outputBytes, grace),
+            orphans);
   }
 
   static AgentBench in(Path work) throws IOException {
     return new AgentBench(work, work, 1 << 20);
+  }
+
+  /** For a process that starts nothing but agents. */
+  static AgentBench adoptingIn(Path work) throws IOException {
+    return new AgentBench(work, work, 1 << 20, Duration.ofMillis(300), Orphans.adopt());
   }
 
   static AgentSpec shell(String script) {
@@ -89,7 +100,7 @@ final class AgentBench implements AutoCloseable {
   }
 
   Optional<Outcome> run(LeasedTask task, Map<String, String> secrets, Stop stop) throws Exception {
-    return agents.run(task, secrets, stop);
+    return agents.run(task, secrets, stop, () -> {});
   }
 
   int removeCheckpointsUnusedSince(Instant instant) throws IOException {

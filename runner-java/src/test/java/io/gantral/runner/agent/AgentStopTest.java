@@ -139,7 +139,7 @@ class AgentStopTest {
   /** A process that has ended may stay as a zombie where nobody asks for its exit code. */
   private static boolean runs(long pid) {
     return ProcessHandle.of(pid)
-        .map(process -> new ProcessTree(process, "NONE=none"))
+        .map(process -> new ProcessTree(process, "NONE=none", Orphans.none()))
         .map(tree -> tree.living().stream().anyMatch(process -> process.pid() == pid))
         .orElse(false);
   }

@@ -34,7 +34,8 @@ class KilledRunnerTest {
 
       runner.destroyForcibly().waitFor();
 
-      Await.until("its end", () -> new ProcessTree(child, "NONE=none").living().isEmpty());
+      Await.until(
+          "its end", () -> new ProcessTree(child, "NONE=none", Orphans.none()).living().isEmpty());
     } finally {
       runner.destroyForcibly();
     }

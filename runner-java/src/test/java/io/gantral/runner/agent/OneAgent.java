@@ -8,7 +8,7 @@ final class OneAgent {
 
   /** Arguments: work folder, script. */
   public static void main(String[] args) throws Exception {
-    try (var bench = AgentBench.in(Path.of(args[0]))) {
+    try (var bench = AgentBench.adoptingIn(Path.of(args[0]))) {
       System.out.println(bench.run(args[1]).orElseThrow());
     }
   }
