@@ -1,6 +1,8 @@
 package io.gantral.verifier;
 
+import static io.gantral.testkit.golden.EvidenceFiles.slot;
 import static io.gantral.verifier.Judged.golden;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gantral.testkit.golden.GoldenChain;
 import java.io.IOException;
@@ -11,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What was removed, swapped, repeated or put in is found. */
 class ChainOrderTest {
+  private static final int ARTIFACTS = 7;
+  private static final int ALL_LISTED = (1 << ARTIFACTS) - 1;
+
   @TempDir private Path folder;
 
   @Tag("E1")
@@ -54,10 +59,32 @@ class ChainOrderTest {
   @Tag("E3")
   @Tag("F5")
   @Tag("Z4.6")
-  @Tag("AB.7")
   @Test
   void aMissingArtifactInTheMiddleIsInvalid() {
     Judged.of(folder, golden("chain-without-its-middle")).isInvalid(ReasonCode.SEQUENCE_GAP);
+  }
+
+  /**
+   * Whatever a listing leaves out, of a chain of seven: each of the 127 listings that lack some.
+   */
+  @Tag("AB.7")
+  @Tag("AB.8")
+  @Tag("F5")
+  @Test
+  void aListingThatIsCutIsNeverValidAndInvalidWhereItShowsAHole() {
+    var whole = golden("chain-approved");
+    for (int listed = 0; listed < ALL_LISTED; listed++) {
+      var cut = whole;
+      for (int slot = 0; slot < ARTIFACTS; slot++) {
+        cut = (listed >> slot & 1) == 0 ? cut.without(slot(slot)) : cut;
+      }
+      boolean fromTheFirstOnWithoutAHole = (listed & listed + 1) == 0;
+
+      var judged = Judged.of(folder, cut);
+
+      var expected = fromTheFirstOnWithoutAHole ? Verdict.INCONCLUSIVE : Verdict.INVALID;
+      assertEquals(expected, judged.verdict(), judged::toString);
+    }
   }
 
   @Tag("AB.8")
@@ -228,7 +255,6 @@ class ChainOrderTest {
   }
 
   @Tag("I9")
-  @Tag("AA.8")
   @Test
   void aSecondDecisionOnTheSameRequestIsInvalid() {
     Judged.of(folder, golden("chain-decided-twice")).isInvalid(ReasonCode.STATE_MISMATCH);

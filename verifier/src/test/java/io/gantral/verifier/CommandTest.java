@@ -12,6 +12,7 @@ import io.gantral.testkit.golden.GoldenChain;
 import io.gantral.testkit.golden.GoldenKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command as whoever audits meets it: a real process. */
 class CommandTest {
@@ -146,6 +149,23 @@ class CommandTest {
     assertEquals(plain, elsewhere.run("--trust", trust, evidence));
   }
 
+  /** File names are made of digits, and these locales have their own. */
+  @ParameterizedTest
+  @CsvSource({"fa, IR, u-nu-arabext", "ar, EG, u-nu-arab"})
+  @Tag("Z7.1")
+  void digitsOfTheLocaleMakeNeitherFileNamesNorFigures(
+      String language, String country, String extension) throws Exception {
+    var there =
+        command.with(
+            "-Duser.language=" + language,
+            "-Duser.country=" + country,
+            "-Duser.extensions=" + extension);
+
+    assertEquals(new VerifyProcess.Ended(0, "VALID\n", JUDGED), run(there, "chain-approved"));
+    var tampered = run(there, "tampered-state");
+    assertTrue(tampered.err().contains("evidence/chain/00000006.json: "), tampered::err);
+  }
+
   @Test
   @Tag("AF.5")
   @Tag("AF.6")
@@ -209,6 +229,43 @@ class CommandTest {
 
     assertTrue(ended.err().contains("FILE_NAME_UNKNOWN"), ended::err);
     assertTrue(ended.err().chars().allMatch(c -> c == '\n' || (c >= ' ' && c <= '~')));
+  }
+
+  @Test
+  @Tag("Z8.2")
+  @Tag("Z8.3")
+  void anErrorOfTheProgramItselfIsNoVerdict() throws Exception {
+    var evidence = write("chain-approved").toString();
+    var err = new ByteArrayOutputStream();
+    var full =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new OutOfMemoryError("as it comes");
+          }
+        };
+
+    int exit =
+        VerifyMain.run(
+            List.of("--trust", trust.toString(), evidence),
+            new PrintStream(full, true, StandardCharsets.US_ASCII),
+            new PrintStream(err, true, StandardCharsets.US_ASCII));
+
+    assertEquals(2, exit);
+    assertTrue(err.toString(StandardCharsets.US_ASCII).contains("internal error"), err::toString);
+  }
+
+  @Test
+  @Tag("Z8.2")
+  void aVerdictThatCannotBeWrittenIsNone() throws Exception {
+    var evidence = write("chain-approved").toString();
+    var closed = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.US_ASCII);
+    closed.close();
+    closed.write('x'); // As a stream notices that nobody reads it.
+
+    int exit = VerifyMain.run(List.of("--trust", trust.toString(), evidence), closed, System.err);
+
+    assertEquals(2, exit);
   }
 
   /** The same command without a process, which takes most of the time. */

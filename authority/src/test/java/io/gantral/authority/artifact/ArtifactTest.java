@@ -126,8 +126,10 @@ class ArtifactTest {
     var content = artifact.toJson().without("artifact_hash", "signature").canonicalString();
 
     var encoded =
-        "DSSEv1 40 application/vnd.gantral.artifact.v2+json %d %s"
-            .formatted(content.getBytes(StandardCharsets.UTF_8).length, content);
+        "DSSEv1 40 application/vnd.gantral.artifact.v2+json "
+            + content.getBytes(StandardCharsets.UTF_8).length
+            + " "
+            + content;
 
     var message = encoded.getBytes(StandardCharsets.UTF_8);
     assertTrue(Example.KEY.publicKey().verifies(message, artifact.signature()));

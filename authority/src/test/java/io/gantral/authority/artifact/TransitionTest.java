@@ -100,6 +100,15 @@ class TransitionTest {
   }
 
   @Test
+  @Tag("C3")
+  void aDenialLeadsToTheEndAndNowhereElse() {
+    assertEquals(StateName.TERMINATED, denied(StateName.TERMINATED).authorityState());
+    for (var to : List.of(StateName.COMPLETED, StateName.WAITING_FOR_HUMAN)) {
+      assertThrows(IllegalArgumentException.class, () -> denied(to), to::name);
+    }
+  }
+
+  @Test
   void evidenceReferencesHaveALimitOnBothSidesOfIt() {
     var most = Collections.nCopies(Transition.MAX_EVIDENCE_REFS, REFERENCE);
     var more = Collections.nCopies(Transition.MAX_EVIDENCE_REFS + 1, REFERENCE);
@@ -127,6 +136,18 @@ class TransitionTest {
 
   private static Transition policy(StateName from, StateName to, PolicyOutcome outcome) {
     return transition(1, Sha256.of("before"), from, to, record(outcome), null, List.of());
+  }
+
+  private static Transition denied(StateName to) {
+    return transition(
+        1,
+        Sha256.of("before"),
+        StateName.RUNNING,
+        to,
+        new Trigger(Trigger.Kind.POLICY_DENIED, "pay"),
+        record(PolicyOutcome.DENY),
+        null,
+        List.of());
   }
 
   private static @Nullable PolicyRecord policyFor(StateName to) {
@@ -158,6 +179,19 @@ class TransitionTest {
       @Nullable PolicyRecord policy,
       @Nullable DecisionRecord decision,
       List<EvidenceRef> references) {
+    var started = new Trigger(Trigger.Kind.STEP_STARTED, "pay");
+    return transition(sequence, before, from, to, started, policy, decision, references);
+  }
+
+  private static Transition transition(
+      long sequence,
+      @Nullable Sha256 before,
+      @Nullable StateName from,
+      StateName to,
+      Trigger trigger,
+      @Nullable PolicyRecord policy,
+      @Nullable DecisionRecord decision,
+      List<EvidenceRef> references) {
     return new Transition(
         Example.INSTANCE,
         "payments",
@@ -167,7 +201,7 @@ class TransitionTest {
         "1",
         from,
         to,
-        new Trigger(Trigger.Kind.STEP_STARTED, "pay"),
+        trigger,
         policy,
         Sha256.of("context"),
         decision,

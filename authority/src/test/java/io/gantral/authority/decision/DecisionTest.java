@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
@@ -11,6 +12,7 @@ import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
@@ -180,8 +182,20 @@ class DecisionTest {
   }
 
   @Test
+  @Tag("Z2.3")
+  void aDeltaMayBeNestedAndIsKeptWhole() {
+    int depth = 20;
+    var text = "{\"a\":{\"b\":[".repeat(depth) + "1" + "]}}".repeat(depth);
+    var delta = (JsonObject) Json.parse(text, JsonLimits.OWN);
+
+    var document = decision(DecisionType.OVERRIDE, "as agreed", delta).toJson();
+
+    assertEquals(delta, Decision.parse(document).contextDelta());
+    assertTrue(document.canonicalString().contains("\"context_delta\":" + text));
+  }
+
+  @Test
   @Tag("Z1.2")
-  @Tag("Z1.3")
   @Tag("Z1.4")
   void aJustificationHasALimitAndIsNeverCut() {
     var most = "x".repeat(Justification.MAX_LENGTH);

@@ -99,7 +99,6 @@ final class CanonicalFormTest {
 
   @Test
   @Tag("K3")
-  @Tag("Z2.3")
   void membersAreOrderedAtEveryDepth() {
     int depth = JsonLimits.DEFAULT.maxDepth();
     var unordered = "{\"z\":0,\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);

@@ -68,7 +68,6 @@ final class JsonLimitsTest {
   @Tag("Z6.1")
   @Tag("Z6.2")
   @Tag("Z6.5")
-  @Tag("Z2.3")
   void tenThousandLevelsAreRefusedAtTheLimit(String open) {
     var refused = assertThrows(JsonRefused.class, () -> Json.parse(open.repeat(10_000)));
 

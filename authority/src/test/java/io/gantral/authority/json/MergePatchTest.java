@@ -2,6 +2,7 @@ package io.gantral.authority.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +45,18 @@ final class MergePatchTest {
     assertEquals(json("{'a':{'c':2}}"), merged);
     assertEquals(json("{'a':{'b':1}}"), target);
     assertEquals(json("{'a':{'b':null,'c':2}}"), patch);
+  }
+
+  @Test
+  @Tag("Z2.3")
+  void aPatchReachesTheDeepestMemberAndLeavesItsNeighboursAlone() {
+    int depth = JsonLimits.DEFAULT.maxDepth() - 2;
+    var target = "{'near':0,'a':".repeat(depth) + "{'deep':1,'kept':2}" + "}".repeat(depth);
+    var patch = "{'a':".repeat(depth) + "{'deep':7}" + "}".repeat(depth);
+
+    var merged = MergePatch.apply(json(target), json(patch));
+
+    assertEquals(json(target.replace("'deep':1", "'deep':7")), merged);
   }
 
   private static Json json(String text) {

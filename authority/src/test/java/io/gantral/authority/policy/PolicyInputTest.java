@@ -14,6 +14,7 @@ import io.gantral.authority.policy.PolicyInput.Step;
 import io.gantral.authority.policy.PolicyInput.Workflow;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Materiality;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,24 @@ final class PolicyInputTest {
   @Test
   void anActionWithoutANameIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Action.request(" "));
+  }
+
+  @Test
+  void aCallerWithoutANameOrAnIssuerIsRefused() {
+    for (var blank : List.of("", " ")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new Caller(CallerType.AGENT, blank, "https://issuer.example"));
+      assertThrows(
+          IllegalArgumentException.class, () -> new Caller(CallerType.AGENT, "runner-1", blank));
+    }
+  }
+
+  @Test
+  void countsAreNeverBelowZero() {
+    assertThrows(IllegalArgumentException.class, () -> new History(-1, 0, 0));
+    assertThrows(IllegalArgumentException.class, () -> new History(0, -1, 0));
+    assertThrows(IllegalArgumentException.class, () -> new History(0, 0, -1));
   }
 
   private static PolicyInput input(Materiality workflow, @Nullable Materiality step) {

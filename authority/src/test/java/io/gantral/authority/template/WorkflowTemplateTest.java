@@ -183,10 +183,14 @@ class WorkflowTemplateTest {
 
   @Test
   void noVariableOfAnAgentTakesThePlaceOfAnOfficialOne() {
+    var secret = Secret.onApproval("gantral+secret://env/KEY");
     for (var name : List.of("GANTRAL_STATE", "", "1A", "A=B", "A B", "A\0")) {
       assertThrows(
           IllegalArgumentException.class,
           () -> new AgentSpec(List.of("sh"), Map.of(name, "x"), Map.of()));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> new AgentSpec(List.of("sh"), Map.of(), Map.of(name, secret)));
     }
     assertThrows(
         IllegalArgumentException.class, () -> new AgentSpec(List.of(), Map.of(), Map.of()));
