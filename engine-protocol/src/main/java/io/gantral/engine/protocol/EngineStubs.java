@@ -6,7 +6,6 @@ import io.grpc.netty.shaded.io.grpc.netty.GrpcSslContexts;
 import io.grpc.netty.shaded.io.netty.handler.ssl.SslContext;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 
@@ -30,7 +29,7 @@ public final class EngineStubs {
             .setRpcTimeout(engine.callTimeout())
             .setSystemInfoTimeout(engine.callTimeout())
             .setConnectionBackoffResetFrequency(RECONNECT)
-            .setGrpcClientInterceptors(List.of(new PatientPolls()));
+            .addGrpcClientInterceptor(new PatientPolls());
     var tls = engine.tls();
     if (tls != null) {
       options.setSslContext(context(tls));
