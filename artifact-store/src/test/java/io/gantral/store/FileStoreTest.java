@@ -19,6 +19,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
@@ -291,7 +292,8 @@ class FileStoreTest {
   }
 
   private Path slotFile(long sequence) {
-    return root.resolve("store/instances/" + ID + "/chain/%08d.json".formatted(sequence));
+    var name = String.format(Locale.ROOT, "%08d.json", sequence);
+    return root.resolve("store/instances/" + ID + "/chain").resolve(name);
   }
 
   private String permissions(String path) throws IOException {

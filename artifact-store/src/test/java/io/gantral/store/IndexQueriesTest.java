@@ -17,10 +17,12 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +83,6 @@ class IndexQueriesTest {
   }
 
   @Test
-  @Tag("AG.8")
   void pagesOfInstancesMeetWithoutOverlapOrGap() throws TimeoutException {
     // When
     var seen = new ArrayList<String>();
@@ -103,6 +104,37 @@ class IndexQueriesTest {
 
     // Then
     assertEquals(List.of(CREATED.value(), WAITING.value(), DONE.value()), seen);
+  }
+
+  /** By time alone, a page that ends among them would show some twice, or never. */
+  @Test
+  @Tag("AG.8")
+  void pagesMeetAmongInstancesOfTheSameMoment() throws Exception {
+    var same = Stream.generate(Samples::newId).limit(5).map(InstanceId::value).sorted().toList();
+    var index = new PostgresIndex(postgres.pool());
+    for (int i : List.of(3, 0, 4, 1, 2)) {
+      index.append(Samples.entries(Samples.life(new InstanceId(same.get(i)), 3)));
+      postgres.execute(
+          "UPDATE instance SET team_id = 'crowd' WHERE instance_id = '" + same.get(i) + "'");
+    }
+
+    // When
+    var newest = new ArrayList<String>();
+    var longest = new ArrayList<String>();
+    for (Row last = null; newest.size() < same.size(); ) {
+      var page = ask(IndexQueries.INSTANCES, after(last, "created_at", "crowd", null, null, null));
+      newest.addAll(ids(page));
+      last = page.getLast();
+    }
+    for (Row last = null; longest.size() < same.size(); ) {
+      var page = ask(IndexQueries.WAITING_IN_TEAM, after(last, "updated_at", "crowd"));
+      longest.addAll(ids(page));
+      last = page.getLast();
+    }
+
+    // Then
+    assertEquals(same.reversed(), newest);
+    assertEquals(same, longest);
   }
 
   @Test
@@ -239,6 +271,16 @@ class IndexQueriesTest {
             null,
             null,
             10L));
+  }
+
+  /** The parameters of a page of two behind that row. */
+  private static @Nullable Object[] after(
+      @Nullable Row last, String time, @Nullable Object... first) {
+    var parameters = new ArrayList<@Nullable Object>(Arrays.asList(first));
+    parameters.add(last == null ? null : last.getOffsetDateTime(time));
+    parameters.add(last == null ? null : last.getString("instance_id"));
+    parameters.add(2L);
+    return parameters.toArray();
   }
 
   private static List<String> ids(List<Row> rows) {

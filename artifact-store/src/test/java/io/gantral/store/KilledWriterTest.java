@@ -9,6 +9,7 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.chain.Chain;
 import io.gantral.authority.json.Json;
+import io.gantral.testkit.process.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,21 +17,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stands in the store after its writer was killed in the middle of its work. */
+/**
+ * What stands in the store after its writer was killed at random; {@link StoppedWriterTest} stops it
+ * where it matters.
+ */
 class KilledWriterTest {
 
   @TempDir private Path root;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 40, 101})
-  @Tag("I13")
-  @Tag("D21")
-  @Tag("AL.3")
   void afterAKillEverySlotIsWholeAndNoneThatWasReportedIsMissing(int commits) throws Exception {
     // When
     var reported = killAfter(commits);
@@ -51,15 +51,13 @@ class KilledWriterTest {
 
   @SuppressWarnings("StringSplitter") // two words, written by the program above
   private Map<InstanceId, Long> killAfter(int commits) throws Exception {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Jvm.locale());
+    command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(SlotWriter.class.getName(), root.toString()));
     var writer =
-        new ProcessBuilder(
-                java,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SlotWriter.class.getName(),
-                root.toString())
+        new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     var reported = new HashMap<InstanceId, Long>();

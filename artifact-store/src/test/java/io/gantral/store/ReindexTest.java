@@ -55,8 +55,6 @@ class ReindexTest {
   }
 
   @Test
-  @Tag("AE.4")
-  @Tag("I5")
   void aWipedIndexIsMadeAgainAsItWas() throws Exception {
     // Given
     var done = commit(7);
