@@ -19,7 +19,8 @@ public record Work(
     long answeredAt) {
   private static final int ACCEPTED = 204;
 
-  static Work parse(JsonObject json) {
+  /** Reads what the front kept. */
+  public static Work parse(JsonObject json) {
     return new Work(
         Loose.text(json, "what"),
         Loose.text(json, "lease"),
