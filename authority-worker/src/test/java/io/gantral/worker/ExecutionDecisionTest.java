@@ -17,7 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Task.Continuation;
 import java.util.List;
 import java.util.Objects;
@@ -107,6 +109,33 @@ final class ExecutionDecisionTest {
         Json.parse("{\"input\":\"payments.csv\",\"payment\":{\"amount\":24000,\"skip\":false}}"),
         instance.agent().seen().get(1).context());
     assertEquals(Continuation.OVERRIDDEN, instance.agent().seen().get(1).continuation());
+  }
+
+  @Test
+  void theNewTaskSaysWhatWasGrantedByWhomAndWhy() {
+    // Given
+    var waiting = instance.waiting();
+    instance.agent().willBeDone();
+
+    // When
+    var delta = "{\"payment\":{\"amount\":24000}}";
+    instance.decide(DecisionType.OVERRIDE, RITA, "half of it", waiting.artifactHash(), delta);
+    instance.awaitEnd();
+
+    // Then
+    var asked = AuthorityRequest.of("pay", "May I pay?", object(Instance.PAYMENT));
+    var grant = Objects.requireNonNull(instance.agent().seen().get(1).grant());
+    var decided = Objects.requireNonNull(grant.decided());
+    assertEquals(asked.requestId(), grant.requestId());
+    assertEquals(asked.hash(), grant.requestHash());
+    assertEquals(object("{\"payment\":{\"amount\":24000,\"skip\":false}}"), grant.context());
+    assertEquals("half of it", grant.reason());
+    assertEquals(RITA.issuer() + RITA.subject(), decided.issuer() + decided.subject());
+    assertEquals(waiting.artifactHash(), decided.waitingArtifact());
+  }
+
+  private static JsonObject object(String json) {
+    return (JsonObject) Json.parse(json);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
@@ -175,6 +176,26 @@ final class ExecutionRefusalTest {
 
   private static boolean counts(DecisionReply reply) {
     return reply instanceof DecisionReply.Counted;
+  }
+
+  @Test
+  void anOverrideOfWhatTheRequestDoesNotHaveIsRefusedAndRecorded() {
+    // Given
+    var hash = instance.waiting().artifactHash();
+
+    // When
+    var delta = "{\"amount\":900}";
+    var reply = instance.decide(DecisionType.OVERRIDE, RITA, "as contracted", hash, delta);
+
+    // Then
+    assertEquals(Refusal.MEMBER_UNKNOWN, refusalOf(reply));
+    instance.agent().willBeDone();
+    instance.decide(DecisionType.APPROVE, RITA, "fine", hash, null);
+    instance.awaitEnd();
+    assertTrue(
+        instance.chain().stream()
+            .flatMap(artifact -> artifact.transition().evidenceRefs().stream())
+            .anyMatch(ref -> ref.type() == EvidenceRef.Type.REFUSED_DECISION));
   }
 
   private static Refusal refusalOf(DecisionReply reply) {

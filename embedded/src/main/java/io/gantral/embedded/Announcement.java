@@ -6,7 +6,7 @@ final class Announcement {
 
   static void tell(Story story, EmbeddedStack stack) {
     var at = stack.addresses();
-    story.fact("engine", at.engine() + "  Temporal's server in memory: it forgets when it ends");
+    story.fact("engine", at.engine() + "  Temporal's server, in memory: it forgets at its end");
     story.fact("index", at.postgres() + "  Postgres");
     story.fact("events", at.kafka() + "  Kafka");
     story.fact("issuer", at.issuer() + "  development tokens");

@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one embedded stack; one process at a time may use it. */
@@ -26,7 +27,7 @@ final class DataFolder implements AutoCloseable {
    * @throws IOException if it cannot be written, or another process has it
    */
   static DataFolder open(Path folder) throws IOException {
-    var root = Files.createDirectories(folder).toRealPath();
+    var root = closed(Files.createDirectories(folder).toRealPath());
     var channel =
         FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (tryLock(channel) == null) {
@@ -34,6 +35,11 @@ final class DataFolder implements AutoCloseable {
       throw new IOException(root + " is in use by another gantral; give another folder by --data");
     }
     return new DataFolder(root, channel);
+  }
+
+  /** To others: keys, tokens and contexts lie below it. */
+  private static Path closed(Path root) throws IOException {
+    return Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
   }
 
   Path root() {
@@ -54,6 +60,18 @@ final class DataFolder implements AutoCloseable {
 
   Path issuer() {
     return root.resolve("issuer");
+  }
+
+  Path issuerPort() {
+    return root.resolve("issuer/port");
+  }
+
+  Path runner() {
+    return root.resolve("runner");
+  }
+
+  Path runnerToken() {
+    return root.resolve("runner-1.token");
   }
 
   Path signingKey() {

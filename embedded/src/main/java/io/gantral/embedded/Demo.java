@@ -13,7 +13,6 @@ import io.gantral.cli.evidence.EvidenceArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,23 +70,15 @@ final class Demo {
   }
 
   private Process startRunner() throws IOException {
-    var token = createForOwner(root.resolve("runner-1.token"));
-    Files.writeString(token, callers.token(DevPersonas.RUNNER));
+    var token = TokenFile.write(stack.data().runnerToken(), callers.token(DevPersonas.RUNNER));
     var runner =
         children.startRunner(
             stack.addresses().gateway().toString(),
             token,
-            Files.createDirectories(root.resolve("runner")),
+            Files.createDirectories(stack.data().runner()),
             Map.of("PAYMENTS_API_KEY", key(), "PAYMENTS_RELEASE_KEY", key()));
     story.fact("runner", "process " + runner.pid() + ", knows the gateway's address and its token");
     return runner;
-  }
-
-  /** A new file that nobody else can read, not even for a moment. */
-  static Path createForOwner(Path file) throws IOException {
-    Files.deleteIfExists(file);
-    return Files.createFile(
-        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private String trigger() throws IOException {

@@ -15,14 +15,15 @@ public final class DemoMain {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
-  private static final String HELP =
+  static final String HELP =
       """
       Usage: gantral demo [--data DIR] [--port N]
 
-      Starts the whole stack in one JVM and a runner beside it, and plays the main job through:
-      an agent pays vendors, asks before it pays what is material, a person approves, a new
-      process goes on, and gantral-verify checks the evidence. Everything stays in DIR, by
-      default a new folder .gantral/demo-<time>. Exit code 0 only if all of it happened.
+      Starts the whole stack in one JVM and a runner beside it, and plays the main
+      job through: an agent pays vendors, asks before it pays what is material, a
+      person approves, a new process goes on, and gantral-verify checks the evidence.
+      Everything stays in DIR, by default a new folder .gantral/demo-<time>. Exit code
+      0 only if all of it happened.
       """;
 
   private DemoMain() {}
@@ -35,14 +36,16 @@ public final class DemoMain {
     try {
       var stamp = STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
       var options = Options.parse(words, Path.of(".gantral", "demo-" + stamp));
+      if (options.runner()) {
+        throw new IllegalArgumentException("--runner: the demo has its own");
+      }
       if (options.help()) {
         System.out.print(HELP);
         return 0;
       }
       return play(options);
     } catch (IllegalArgumentException e) {
-      System.err.println("gantral demo: " + e.getMessage());
-      System.err.print(HELP);
+      System.err.println("gantral demo: " + e.getMessage() + " (help: gantral demo --help)");
       return USAGE;
     }
   }

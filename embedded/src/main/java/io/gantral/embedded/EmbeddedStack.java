@@ -14,7 +14,6 @@ import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalKafka;
 import io.gantral.local.LocalPostgres;
-import io.gantral.local.LocalServerException;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.worker.AuthorityWorker;
 import io.gantral.worker.WorkerConfig;
@@ -34,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
 final class EmbeddedStack implements AutoCloseable {
   private static final String DATABASE = "gantral";
-  private static final int ISSUER_PORT = 8089;
 
   /** Draining waits for polls that are with the engine, and Ctrl-C should not take long. */
   private static final RunnerConfig SHORT_POLLS =
@@ -49,6 +47,7 @@ final class EmbeddedStack implements AutoCloseable {
   private final Deque<AutoCloseable> neighbours = new ConcurrentLinkedDeque<>();
   private final ReentrantLock startOrStop = new ReentrantLock();
   private volatile boolean ending;
+  private volatile List<ForgottenExecution> forgotten = List.of();
   private final DataFolder data;
   private final Addresses addresses;
 
@@ -79,6 +78,11 @@ final class EmbeddedStack implements AutoCloseable {
 
   Addresses addresses() {
     return addresses;
+  }
+
+  /** What the engine of an earlier process knew and this one does not. */
+  List<ForgottenExecution> forgotten() {
+    return forgotten;
   }
 
   DataFolder data() {
@@ -153,14 +157,9 @@ final class EmbeddedStack implements AutoCloseable {
     return kafka;
   }
 
-  /** A port that was free may be taken by the time the issuer wants it. */
-  private LocalIssuer startIssuer() {
-    try {
-      var port = FreePort.preferring(ISSUER_PORT).number();
-      return LocalIssuer.start(data.issuer(), port, DevPersonas.all());
-    } catch (LocalServerException e) {
-      return LocalIssuer.start(data.issuer(), FreePort.any().number(), DevPersonas.all());
-    }
+  private LocalIssuer startIssuer() throws IOException {
+    var port = IssuerPort.of(data.issuerPort());
+    return LocalIssuer.start(data.issuer(), port, DevPersonas.all());
   }
 
   private WorkerConfig workerConfig(LocalEngine engine, LocalPostgres postgres, LocalKafka kafka) {
@@ -180,6 +179,7 @@ final class EmbeddedStack implements AutoCloseable {
         data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
     if (usedBefore) {
       AuthorityWorker.reindex(config);
+      forgotten = ForgottenExecution.in(data.artifacts());
     }
     return AuthorityWorker.start(config);
   }

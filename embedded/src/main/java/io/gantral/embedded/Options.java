@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
-/** What {@code dev} and {@code demo} can be told: the data folder and the gateway's port. */
-record Options(Path data, int port, boolean help) {
+/**
+ * What {@code dev} and {@code demo} can be told: the data folder, the gateway's port, and whether a
+ * runner is wanted beside them.
+ */
+record Options(Path data, int port, boolean runner, boolean help) {
   /** The port that the gateway takes where it is free. */
   static final int PORT = 8080;
 
@@ -15,7 +18,7 @@ record Options(Path data, int port, boolean help) {
    * @throws IllegalArgumentException that says which word is wrong
    */
   static Options parse(List<String> words, Path data) {
-    var options = new Options(data, PORT, false);
+    var options = new Options(data, PORT, false, false);
     for (var rest = words.iterator(); rest.hasNext(); ) {
       options = options.with(rest.next(), rest);
     }
@@ -24,9 +27,10 @@ record Options(Path data, int port, boolean help) {
 
   private Options with(String word, Iterator<String> rest) {
     return switch (word) {
-      case "--data" -> new Options(Path.of(value(word, rest)), port, help);
-      case "--port" -> new Options(data, port(value(word, rest)), help);
-      case "--help", "-h" -> new Options(data, port, true);
+      case "--data" -> new Options(Path.of(value(word, rest)), port, runner, help);
+      case "--port" -> new Options(data, port(value(word, rest)), runner, help);
+      case "--runner" -> new Options(data, port, true, help);
+      case "--help", "-h" -> new Options(data, port, runner, true);
       default -> throw new IllegalArgumentException("unknown option " + word);
     };
   }

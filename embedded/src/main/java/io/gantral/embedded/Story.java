@@ -1,9 +1,12 @@
 package io.gantral.embedded;
 
+import io.gantral.cli.text.Wrapped;
 import java.io.PrintStream;
 
 /** Prints what happened, a fact a line. */
 final class Story {
+  private static final int NAME = 12;
+
   private final PrintStream out;
 
   Story(PrintStream out) {
@@ -21,8 +24,12 @@ final class Story {
     heading(title);
   }
 
-  /** A fact under the heading. */
+  /** A fact under the heading, on as many lines as it takes. */
   void fact(String name, String value) {
-    out.printf("  %-10s%s%n", name, value);
+    var label = name;
+    for (var line : Wrapped.lines(value, Wrapped.COLUMNS - NAME)) {
+      out.printf("  %-10s%s%n", label, line);
+      label = "";
+    }
   }
 }

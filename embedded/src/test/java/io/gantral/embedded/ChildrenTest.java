@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,16 +35,6 @@ class ChildrenTest {
 
     assertTrue(runner.waitFor(30, TimeUnit.SECONDS));
     assertEquals(Set.of(), strangers());
-  }
-
-  @Test
-  void aTokenFileIsItsOwnersFromTheBeginning() throws IOException {
-    var place = Files.createFile(home.resolve("token"));
-    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-r--r--"));
-
-    var file = Demo.createForOwner(place);
-
-    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   /** The variables that came along without being needed. */

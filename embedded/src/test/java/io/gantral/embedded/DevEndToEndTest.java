@@ -62,6 +62,7 @@ final class DevEndToEndTest {
       // Then
       assertTrue(printed(second).contains("port " + taken.getLocalPort() + " is taken"));
       assertTrue(printed(second).contains(instances().getFirst()), () -> printed(second));
+      assertTrue(said("list", "--as", "alice").contains("ended"), said("list", "--as", "alice"));
       assertDrains(second);
     }
     var third = start(0);
@@ -137,6 +138,14 @@ final class DevEndToEndTest {
   }
 
   /** Types a command in the folder of the stack, which is how it is found. */
+  private String said(String... words) {
+    var bytes = new ByteArrayOutputStream();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var shell = Shell.unattended(new Surroundings(Map.of(), folder), out, out);
+    GantralCommand.in(shell).execute(words);
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   private int gantral(List<String> words) {
     var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     var shell = Shell.unattended(new Surroundings(Map.of(), folder), out, out);

@@ -15,9 +15,11 @@ import io.gantral.gateway.identity.IssuerKeys;
 import io.gantral.gateway.identity.TokenCheck;
 import io.gantral.gateway.instance.CancelInstance;
 import io.gantral.gateway.instance.EarlierStarts;
+import io.gantral.gateway.instance.Endings;
 import io.gantral.gateway.instance.Instances;
 import io.gantral.gateway.instance.ReadInstances;
 import io.gantral.gateway.instance.StartInstance;
+import io.gantral.gateway.instance.WaitingRunners;
 import io.gantral.gateway.policy.ActivePolicy;
 import io.gantral.gateway.policy.Policies;
 import io.gantral.gateway.runner.Deliveries;
@@ -90,7 +92,9 @@ final class Parts {
             executions,
             instances,
             neighbours::requireForStart);
-    readInstances = new ReadInstances(instances, index, files);
+    readInstances =
+        new ReadInstances(
+            instances, index, files, new Endings(files), new WaitingRunners(executions, files));
     cancelInstance = new CancelInstance(instances, executions);
     var decisions = new Decisions(engine, config.decisionTimeout(), clock);
     decide = new Decide(instances, decisions, clock, outcome -> count(meters, outcome));

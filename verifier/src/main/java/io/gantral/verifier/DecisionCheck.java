@@ -4,6 +4,7 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyOutcome;
 import java.util.List;
@@ -56,7 +57,8 @@ final class DecisionCheck {
         waiting.transition().teamId(),
         involved,
         answer.eligibleRoles(),
-        answer.separationOfDuty());
+        answer.separationOfDuty(),
+        JsonObject.of());
   }
 
   private List<Actor> involved(Artifact waiting, String place) {

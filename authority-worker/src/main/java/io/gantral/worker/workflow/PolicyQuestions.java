@@ -5,6 +5,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.decision.PendingRequest;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyInput.Action;
 import io.gantral.authority.policy.PolicyInput.Caller;
@@ -71,13 +72,14 @@ final class PolicyQuestions {
   }
 
   /** What people may answer where the policy wants one of them. */
-  PendingRequest pendingRequest(Sha256 waitingArtifact, PolicyAdvice advice) {
+  PendingRequest pendingRequest(Sha256 waitingArtifact, PolicyAdvice advice, JsonObject facts) {
     return new PendingRequest(
         waitingArtifact,
         template.teamId(),
         List.of(start.requester(), start.author()),
         advice.eligibleRoles(),
-        advice.separationOfDuty());
+        advice.separationOfDuty(),
+        facts);
   }
 
   private Optional<PolicyAdvice> ask(Action action, Step step, Caller caller) {

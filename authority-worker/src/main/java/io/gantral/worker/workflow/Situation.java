@@ -67,6 +67,11 @@ final class Situation {
     decision = null;
   }
 
+  /** What is asked about; where a step is to start, all that it would start with. */
+  JsonObject facts() {
+    return request == null ? context : request.context();
+  }
+
   /** The policy allowed the request by itself. */
   void allowed(String reason) {
     grant = grant(reason, null);

@@ -54,7 +54,7 @@ final class Suspension {
 
   /** Waits at the head for what this advice wants; empty if the instance has ended. */
   Optional<Continuation> await(PolicyAdvice advice) {
-    gate.open(questions.pendingRequest(chain.headHash(), advice));
+    gate.open(questions.pendingRequest(chain.headHash(), advice, situation.facts()));
     var pause = FIRST_LOOK;
     while (true) {
       var taken = gate.await(pause);

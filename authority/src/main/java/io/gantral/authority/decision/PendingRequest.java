@@ -2,6 +2,7 @@ package io.gantral.authority.decision;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,15 @@ import java.util.Optional;
  * in what is asked, and who may decide.
  *
  * @param involved who asked for the execution, and who wrote its template
+ * @param facts what is asked about, which an override may change
  */
 public record PendingRequest(
     Sha256 waitingArtifact,
     String teamId,
     List<Actor> involved,
     List<String> eligibleRoles,
-    boolean separationOfDuty) {
+    boolean separationOfDuty,
+    JsonObject facts) {
 
   public PendingRequest {
     involved = List.copyOf(involved);
@@ -35,7 +38,10 @@ public record PendingRequest(
     if (!decision.seen().equals(waitingArtifact)) {
       return Optional.of(Refusal.STALE_VIEW);
     }
-    return Optional.empty();
+    var delta = decision.contextDelta();
+    return delta != null && ContextDelta.unknownMember(facts, delta).isPresent()
+        ? Optional.of(Refusal.MEMBER_UNKNOWN)
+        : Optional.empty();
   }
 
   /** Why nothing that this actor decides about the request counts; empty if it may. */

@@ -8,6 +8,8 @@ public enum Refusal {
   ENDED("the execution has ended, and this attempt stands in no artifact"),
   /** The hash that the person saw is not the request that waits. */
   STALE_VIEW("the decision answers another request than the one that waits; read it again"),
+  /** The override changes what the request does not have. */
+  MEMBER_UNKNOWN("the override changes a member that the request does not have"),
   /** None of the person's roles may decide this request. */
   ROLE_NOT_ELIGIBLE("none of the actor's roles may decide this request"),
   /** The person belongs to another team than the instance. */

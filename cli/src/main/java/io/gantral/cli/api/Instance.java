@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param state empty while the engine has accepted the execution and nothing is indexed yet, like
  *     the sequence and the times
  * @param failure why it ended in a state that is no end
+ * @param reason why it ended before it was done, in the words of whoever ended it
+ * @param runner what it stands still for
  */
 public record Instance(
     JsonObject source,
@@ -26,6 +28,8 @@ public record Instance(
     Optional<String> updatedAt,
     boolean ended,
     Optional<String> failure,
+    Optional<String> reason,
+    Optional<WaitingForRunner> runner,
     Optional<Pending> pending) {
 
   static Instance read(JsonObject source) {
@@ -42,6 +46,8 @@ public record Instance(
         fields.nullableString("updated_at"),
         fields.bool("ended"),
         fields.nullableString("failure"),
+        fields.nullableString("reason"),
+        fields.nullableObject("waiting_for").map(WaitingForRunner::read),
         fields.nullableObject("pending").map(Pending::read));
   }
 

@@ -41,4 +41,35 @@ public record Pending(
         fields.string("seen"),
         source.get("request_context"));
   }
+
+  /** What is asked about; empty where it is withheld or not shown to this caller. */
+  public Optional<JsonObject> facts() {
+    return context
+        .filter(JsonObject.class::isInstance)
+        .map(JsonObject.class::cast)
+        .map(Pending::factsIn);
+  }
+
+  /** The members of the working context that this request does not bring itself. */
+  public List<String> otherMembers() {
+    var own = facts().orElse(JsonObject.of());
+    return context.flatMap(document -> member(document, "context")).stream()
+        .flatMap(working -> working.members().keySet().stream())
+        .filter(name -> own.get(name).isEmpty())
+        .toList();
+  }
+
+  /** The request's own; where a step is to start there is none, and all that it starts with. */
+  private static JsonObject factsIn(JsonObject document) {
+    return member(document, "request")
+        .flatMap(request -> member(request, "context"))
+        .or(() -> member(document, "context"))
+        .orElse(document);
+  }
+
+  private static Optional<JsonObject> member(Json object, String name) {
+    return object instanceof JsonObject members
+        ? members.get(name).filter(JsonObject.class::isInstance).map(JsonObject.class::cast)
+        : Optional.empty();
+  }
 }

@@ -18,7 +18,8 @@ final class CommandList {
 
   private static final List<Group> GROUPS =
       List.of(
-          new Group("Start", List.of("demo", "dev", "gateway", "worker", "runner", "test")),
+          new Group(
+              "Start", List.of("demo", "dev", "gateway", "worker", "runner", "learn", "test")),
           new Group("Work", List.of("workflow", "trigger", "list", "status", "cancel")),
           new Group("Decide", List.of("approve", "reject", "override")),
           new Group("Evidence", List.of("history", "export", "keys", "verify")),

@@ -25,7 +25,10 @@ final class Completion implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(paramLabel = "SHELL", description = "bash, zsh or fish.")
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = ShellNames.class,
+      description = "bash, zsh or fish.")
   private String name = "";
 
   @Mixin final HelpOption help = new HelpOption();

@@ -29,6 +29,7 @@ final class Connection {
   @Option(
       names = "--as",
       paramLabel = "PERSONA",
+      completionCandidates = PersonaNames.class,
       description = "Be one of the personas of `gantral dev`, like alice. Else GANTRAL_AS.")
   private @Nullable String persona;
 

@@ -1,5 +1,7 @@
 package io.gantral.cli.command;
 
+import static io.gantral.authority.decision.ContextDelta.unknownMember;
+
 import io.gantral.authority.json.JsonObject;
 import io.gantral.cli.api.Counted;
 import io.gantral.cli.api.Decision;
@@ -63,13 +65,13 @@ abstract class DecisionCommand extends RemoteCommand {
 
   private Reply<Output> decide(GatewayApi api) {
     return Instances.resolve(api, id)
-        .then(found -> delta().then(delta -> decide(api, found, delta)))
+        .then(found -> delta().then(change -> decide(api, found, change)))
         .map(counted -> Output.of(counted.source(), text(counted)));
   }
 
-  private Reply<Counted> decide(GatewayApi api, String found, Optional<JsonObject> delta) {
-    return answered(api, found)
-        .then(hash -> send(api, found, new Decision(type, because, hash, delta)));
+  private Reply<Counted> decide(GatewayApi api, String found, Optional<JsonObject> change) {
+    return answered(api, found, change)
+        .then(hash -> send(api, found, new Decision(type, because, hash, change)));
   }
 
   private Reply<Counted> send(GatewayApi api, String found, Decision decision) {
@@ -77,23 +79,57 @@ abstract class DecisionCommand extends RemoteCommand {
   }
 
   /** The hash of the request that is answered. */
-  private Reply<String> answered(GatewayApi api, String found) {
-    return seen != null ? Reply.done(seen) : api.instance(found).then(this::shownAndWanted);
+  private Reply<String> answered(GatewayApi api, String found, Optional<JsonObject> change) {
+    if (seen == null) {
+      return api.instance(found).then(instance -> shownAndWanted(instance, change));
+    }
+    return change.isEmpty()
+        ? Reply.done(seen)
+        : api.instance(found).then(instance -> stillFits(instance, seen, change.get()));
   }
 
-  private Reply<String> shownAndWanted(Instance instance) {
+  private Reply<String> shownAndWanted(Instance instance, Optional<JsonObject> change) {
     return instance
         .pending()
-        .map(this::shownAndWanted)
+        .map(pending -> shownAndWanted(pending, change))
         .orElseGet(() -> refuseNothingWaits(instance));
   }
 
-  private Reply<String> shownAndWanted(Pending pending) {
+  private Reply<String> shownAndWanted(Pending pending, Optional<JsonObject> change) {
+    return shown(pending, change)
+        .then(
+            hash ->
+                yes || shell().confirms(verb() + " this?")
+                    ? Reply.done(hash)
+                    : refuseSecondThoughts());
+  }
+
+  /** What waits by now may be another request, and then it is for the server to refuse. */
+  private Reply<String> stillFits(Instance instance, String hash, JsonObject change) {
+    return instance
+        .pending()
+        .filter(pending -> pending.seen().equals(hash))
+        .map(pending -> shown(pending, Optional.of(change)))
+        .orElseGet(() -> Reply.done(hash));
+  }
+
+  /** Shows what is answered, and what a change makes of it; one that does not fit is not sent. */
+  private Reply<String> shown(Pending pending, Optional<JsonObject> change) {
+    var before = pending.facts();
+    var unknown = change.flatMap(delta -> before.flatMap(facts -> unknownMember(facts, delta)));
+    if (unknown.isPresent()) {
+      return refuseUnknownMember(unknown.get(), before.orElseThrow());
+    }
     // Not a result, and so not on standard output.
-    shell().err().println(InstanceText.request(shell().paint(), pending));
-    return yes || shell().confirms(verb() + " this?")
-        ? Reply.done(pending.seen())
-        : refuseSecondThoughts();
+    shell().err().println(text(pending, before, change));
+    return Reply.done(pending.seen());
+  }
+
+  private String text(Pending pending, Optional<JsonObject> before, Optional<JsonObject> change) {
+    var paint = shell().paint();
+    return before.isPresent() && change.isPresent()
+        ? InstanceText.override(paint, pending, before.get(), change.get())
+        : InstanceText.request(paint, pending);
   }
 
   private String verb() {
@@ -105,7 +141,8 @@ abstract class DecisionCommand extends RemoteCommand {
     return new Facts(shell().paint())
         .put("state", counted.state())
         .put("decision", counted.decisionId())
-        .put("artifact", counted.artifactHash() + " (sequence " + counted.sequence() + ")")
+        .put("artifact", counted.artifactHash())
+        .put("sequence", Long.toString(counted.sequence()))
         .text();
   }
 
@@ -118,6 +155,15 @@ abstract class DecisionCommand extends RemoteCommand {
     return Reply.failed(
         new Failure.Misused(
             "nobody is here to see what is answered: say --seen HASH, or --yes for what waits"));
+  }
+
+  private static Reply<String> refuseUnknownMember(String member, JsonObject facts) {
+    return Reply.failed(
+        new Failure.Misused(
+            "the request has no member "
+                + member
+                + " to change; it is about "
+                + facts.canonicalString()));
   }
 
   private static Reply<String> refuseNothingWaits(Instance instance) {

@@ -14,7 +14,8 @@ final class Ending {
     if (!instance.ended() || InstanceText.state(instance).equals(COMPLETED)) {
       return ExitCode.DONE;
     }
-    shell.say("the execution is not " + COMPLETED + ": " + InstanceText.state(instance));
+    var why = InstanceText.why(instance).map(reason -> ", " + reason).orElse("");
+    shell.say("the execution is not " + COMPLETED + ": " + InstanceText.state(instance) + why);
     return ExitCode.FAILED;
   }
 }

@@ -1,7 +1,9 @@
 package io.gantral.cli.command;
 
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -47,7 +49,11 @@ final class FishCompletion {
 
   private static Stream<String> lines(String words, CommandLine command) {
     var options = command.getCommandSpec().options().stream().map(o -> option(words, o));
-    return Stream.concat(options, commands(words, command));
+    var values =
+        command.getCommandSpec().positionalParameters().stream()
+            .flatMap(p -> Stream.ofNullable(p.completionCandidates()))
+            .map(known -> "complete -c gantral -n '__gantral_at" + words + "'" + values(known));
+    return Stream.of(options, values, commands(words, command)).flatMap(Function.identity());
   }
 
   private static String itself(String words, String name, CommandLine command) {
@@ -62,7 +68,7 @@ final class FishCompletion {
 
   private static String option(String words, OptionSpec option) {
     var name = option.longestName().substring(2);
-    var value = option.arity().max() > 0 ? " -r" : "";
+    var value = option.arity().max() > 0 ? " -r" + values(option.completionCandidates()) : "";
     var description = String.join(" ", option.description());
     return "complete -c gantral -n '__gantral_in"
         + words
@@ -71,6 +77,11 @@ final class FishCompletion {
         + value
         + " -d "
         + quoted(description);
+  }
+
+  /** Where the values are known, no file is one. */
+  private static String values(@Nullable Iterable<String> known) {
+    return known == null ? "" : " -f -a " + quoted(String.join(" ", known));
   }
 
   private static String quoted(String text) {

@@ -1,5 +1,6 @@
 package io.gantral.cli.command;
 
+import io.gantral.cli.text.Wrapped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -7,13 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command without a command: it shows what there is. */
 @Command(
     name = "gantral",
-    header = "Decides when AI-assisted work may go on, stops it where a person must decide.",
+    header = "Decides when AI-assisted work may go on, stops it where a person decides.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "",
     footerHeading = "%nTo begin:%n",
@@ -22,12 +24,16 @@ import picocli.CommandLine.Spec;
       "  gantral dev                   the same stack, kept up; then in a second shell",
       "  gantral list --as alice       (personas: alice asks, rita decides, ada audits)",
       "",
-      "Exit codes: 0 done, 1 refused or failed, 2 usage, 3 no answer or no token, 4 not found.",
+      "Exit codes: 0 done, 1 refused or failed, 2 usage, 3 no answer or no token,",
+      "4 not found.",
       "Help for one command: gantral help COMMAND"
     })
 public final class GantralCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(names = "--version", description = "Say which version this is.")
+  private boolean version;
 
   @Mixin final HelpOption help = new HelpOption();
 
@@ -47,7 +53,7 @@ public final class GantralCommand implements Runnable {
     root.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
     root.setParameterExceptionHandler((mistake, args) -> Mistakes.usage(shell, mistake));
     root.setExecutionExceptionHandler((bug, line, result) -> Mistakes.bug(shell, bug));
-    return root.setUsageHelpWidth(100).setExpandAtFiles(false);
+    return root.setUsageHelpWidth(Wrapped.COLUMNS).setExpandAtFiles(false);
   }
 
   private static void addWork(CommandLine root, Shell shell) {
@@ -76,6 +82,10 @@ public final class GantralCommand implements Runnable {
 
   @Override
   public void run() {
+    if (version) {
+      spec.commandLine().getSubcommands().get("version").execute();
+      return;
+    }
     throw new ParameterException(spec.commandLine(), "a command is missing");
   }
 }

@@ -1,9 +1,11 @@
 package io.gantral.cli.command;
 
 import io.gantral.cli.api.GatewayApi;
+import io.gantral.cli.api.Instance;
 import io.gantral.cli.api.Link;
 import io.gantral.cli.api.Listing;
 import io.gantral.cli.api.Reply;
+import io.gantral.cli.text.Facts;
 import io.gantral.cli.text.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Parameters;
     footer = "  gantral history 3f2a91 --as alice")
 final class History extends RemoteCommand {
 
-  private static final int SHORT_HASH = 12;
+  private static final int SHORT_HASH = 8;
 
   @Parameters(paramLabel = "ID", description = "The instance, or the beginning of its id.")
   private String id = "";
@@ -28,9 +30,21 @@ final class History extends RemoteCommand {
 
   @Override
   Reply<Output> run(GatewayApi api) {
-    return Instances.resolve(api, id)
-        .then(api::chain)
-        .map(chain -> Output.of(chain.source(Link::source), text(chain)));
+    return Instances.resolve(api, id).then(found -> history(api, found));
+  }
+
+  private Reply<Output> history(GatewayApi api, String found) {
+    return api.chain(found)
+        .then(
+            chain ->
+                api.instance(found)
+                    .map(instance -> Output.of(chain.source(Link::source), text(chain, instance))));
+  }
+
+  private String text(Listing<Link> chain, Instance instance) {
+    var facts = new Facts(shell().paint());
+    InstanceText.why(instance).ifPresent(reason -> facts.put("why", reason));
+    return (text(chain) + "\n" + facts.text()).stripTrailing();
   }
 
   private String text(Listing<Link> chain) {

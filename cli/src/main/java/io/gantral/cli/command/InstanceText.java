@@ -1,12 +1,15 @@
 package io.gantral.cli.command;
 
-import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.MergePatch;
 import io.gantral.cli.api.Instance;
 import io.gantral.cli.api.Pending;
+import io.gantral.cli.api.WaitingForRunner;
+import io.gantral.cli.text.Age;
 import io.gantral.cli.text.Facts;
 import io.gantral.cli.text.Paint;
 import io.gantral.cli.text.PrettyJson;
+import java.util.Optional;
 
 /** An instance for people. */
 final class InstanceText {
@@ -23,19 +26,52 @@ final class InstanceText {
     facts.put("workflow", workflow(instance) + ", team " + instance.team());
     facts.put("requester", instance.requester());
     instance.updatedAt().ifPresent(at -> facts.put("updated", time(at) + " UTC"));
-    instance.pending().ifPresent(pending -> asks(facts, pending));
+    why(instance).ifPresent(reason -> facts.put("why", reason));
+    instance.runner().ifPresent(runner -> facts.put("waits for", runner(runner)));
+    instance.pending().ifPresent(pending -> facts(asks(facts, pending), pending));
     return facts.text();
   }
 
   /** What a person is asked for. */
   static String request(Paint paint, Pending pending) {
-    return asks(new Facts(paint), pending).text();
+    return facts(asks(new Facts(paint), pending), pending).text();
+  }
+
+  /** What a person is asked for, and what an override would make of it. */
+  static String override(Paint paint, Pending pending, JsonObject before, JsonObject delta) {
+    return asks(new Facts(paint), pending)
+        .block("before", PrettyJson.of(before))
+        .block("after", PrettyJson.of(MergePatch.apply(before, delta)))
+        .text();
   }
 
   /** Where it stands; an execution that failed stands there for good, and says so. */
   static String state(Instance instance) {
     var state = instance.state().orElse("accepted");
     return instance.failure().map(failure -> state + ", ended: " + failure).orElse(state);
+  }
+
+  /** The same where the reason stands beside it. */
+  static String shortState(Instance instance) {
+    var state = instance.state().orElse("accepted");
+    return instance.failure().isPresent() ? state + ", ended" : state;
+  }
+
+  /** Why it ended before it was done; not again what its state says already. */
+  static Optional<String> why(Instance instance) {
+    return instance.failure().isPresent() ? Optional.empty() : instance.reason();
+  }
+
+  /** What nobody does who should. */
+  static String runner(WaitingForRunner waiting) {
+    var pools = String.join(" or ", waiting.pools());
+    return "a runner: none that polls pool %s has taken the task, since %s"
+        .formatted(pools.isEmpty() ? "(unknown)" : pools, since(waiting.since()));
+  }
+
+  /** A time of the server and how long ago it was. */
+  static String since(String rfc3339) {
+    return time(rfc3339) + " UTC" + Age.of(rfc3339).map(age -> ", " + age + " ago").orElse("");
   }
 
   static String workflow(Instance instance) {
@@ -56,15 +92,22 @@ final class InstanceText {
     facts.put("summary", pending.summary());
     facts.put("policy", pending.reason());
     facts.put("waits for", whom(pending));
-    facts.put("since", time(pending.since()) + " UTC");
+    facts.put("since", since(pending.since()));
     facts.put("seen", pending.seen());
-    pending.context().ifPresent(context -> facts.block("context", context(context)));
     return facts;
   }
 
-  /** Whoever decides must know that there is a context which cannot be shown. */
-  private static String context(Json context) {
-    return context instanceof JsonNull ? "withheld" : PrettyJson.of(context);
+  /**
+   * What this request is about, and nothing that an earlier one was; whoever decides must know
+   * where it cannot be shown.
+   */
+  private static Facts facts(Facts facts, Pending pending) {
+    if (pending.context().isPresent()) {
+      facts.block("facts", pending.facts().map(PrettyJson::of).orElse("withheld"));
+    }
+    return pending.otherMembers().isEmpty()
+        ? facts
+        : facts.put("besides", String.join(", ", pending.otherMembers()) + " (shown by --json)");
   }
 
   private static String whom(Pending pending) {

@@ -7,11 +7,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** The commands that the script {@code gantral} starts by itself, known here for help alone. */
 enum Launched {
   DEMO("See the main job end to end, in one go."),
-  DEV("Keep the whole stack up on this machine, for trying and developing."),
+  DEV("Keep the whole stack up on this machine, for trying it."),
   GATEWAY("Run the gateway."),
   WORKER("Run the authority worker."),
   RUNNER("Run a runner."),
   VERIFY("Check evidence offline: VALID, INVALID or INCONCLUSIVE."),
+  LEARN("Make the commands start faster, until something is built anew."),
   TEST("Run the tests of this source tree.");
 
   private final String header;

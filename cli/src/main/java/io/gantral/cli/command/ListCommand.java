@@ -7,6 +7,7 @@ import io.gantral.cli.api.Listing;
 import io.gantral.cli.api.Pending;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.api.Waiting;
+import io.gantral.cli.text.Age;
 import io.gantral.cli.text.Table;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,11 +24,15 @@ import picocli.CommandLine.Option;
     footer = {
       "  gantral list --as alice",
       "  gantral list --waiting --as rita          what you may decide, oldest first",
-      "  gantral list --state COMPLETED --workflow vendor-payments --json --as otto"
+      "  gantral list --state COMPLETED --workflow vendor-payments --as otto"
     })
 final class ListCommand extends RemoteCommand {
 
-  @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state.")
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      completionCandidates = StateNames.class,
+      description = "Only those in this state.")
   private @Nullable String state;
 
   @Option(names = "--workflow", paramLabel = "ID", description = "Only those of this workflow.")
@@ -66,11 +71,11 @@ final class ListCommand extends RemoteCommand {
     if (listing.items().isEmpty()) {
       return "Nothing waits for you.";
     }
-    var table = new Table(shell().paint(), "ID", "SINCE (UTC)", "WAITS FOR", "ASKS FOR", "SUMMARY");
+    var table = new Table(shell().paint(), "ID", "AGE", "WAITS FOR", "ASKS FOR", "SUMMARY");
     for (var item : listing.items()) {
       table.row(
           InstanceText.shortId(item.instance()),
-          InstanceText.time(item.since()),
+          Age.of(item.since()).orElse(""),
           String.join(", ", item.eligibleRoles()),
           item.action(),
           item.summary());
@@ -82,14 +87,14 @@ final class ListCommand extends RemoteCommand {
     if (listing.items().isEmpty()) {
       return "No executions. Start one: gantral trigger WORKFLOW";
     }
-    var table = new Table(shell().paint(), "ID", "STATE", "WORKFLOW", "UPDATED (UTC)", "WAITS FOR");
+    var table = new Table(shell().paint(), "ID", "STATE", "WORKFLOW", "AGE", "WAITS FOR, OR WHY");
     for (var item : listing.items()) {
       table.row(
           InstanceText.shortId(item.id()),
-          InstanceText.state(item),
+          InstanceText.shortState(item),
           InstanceText.workflow(item),
-          item.updatedAt().map(InstanceText::time).orElse(""),
-          item.pending().map(ListCommand::waitsFor).orElse(""));
+          item.updatedAt().flatMap(Age::of).orElse(""),
+          item.pending().map(ListCommand::waitsFor).or(item::reason).orElse(""));
     }
     return table.text() + limit.note(listing);
   }

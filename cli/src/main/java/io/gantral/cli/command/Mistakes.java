@@ -1,6 +1,5 @@
 package io.gantral.cli.command;
 
-import io.gantral.cli.text.Printable;
 import java.util.List;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -12,21 +11,18 @@ final class Mistakes {
 
   /** Names the mistake and where help is; the whole help would hide the mistake. */
   static int usage(Shell shell, ParameterException mistake) {
-    var err = shell.err();
-    err.println("gantral: " + Printable.line(String.valueOf(mistake.getMessage())));
-    for (var guess : suggestions(mistake)) {
-      err.println("  perhaps: " + guess);
-    }
-    err.println("  help: " + helpFor(mistake));
-    err.flush();
+    var guesses = suggestions(mistake);
+    var perhaps = guesses.isEmpty() ? "" : "; perhaps " + String.join(" or ", guesses);
+    var what = String.valueOf(mistake.getMessage()).lines().findFirst().orElse("");
+    shell.say(what + perhaps + " (help: " + helpFor(mistake) + ")");
     return ExitCode.USAGE.number();
   }
 
-  /** A bug; its trace is for whoever reports it. */
+  /** A bug, told in the line that whoever looks for it needs most. */
   static int bug(Shell shell, Exception bug) {
-    shell.err().println("gantral: this is a bug, please report it:");
-    bug.printStackTrace(shell.err());
-    shell.err().flush();
+    var trace = bug.getStackTrace();
+    var place = trace.length == 0 ? "" : " at " + trace[0];
+    shell.say("this is a bug, please report it: " + bug + place);
     return ExitCode.FAILED.number();
   }
 

@@ -11,10 +11,16 @@ import picocli.CommandLine.Option;
 @Command(
     name = "override",
     header = "Allow something else than what was asked for.",
-    description = "The change is a JSON Merge Patch (RFC 7396) of the context.",
+    description = {
+      "The change is a JSON Merge Patch (RFC 7396) of the facts that `status`",
+      "shows: of members that are there, and of no others. What it makes of the",
+      "request is shown before it is sent."
+    },
     footerHeading = "%nExample:%n",
-    footer =
-        "  gantral override 3f2a91 --delta '{\"amount\": 900}' --because 'As contracted' --as rita")
+    footer = {
+      "  gantral override 3f2a91 --delta '{\"payment\": {\"amount\": 45000}}' \\",
+      "      --because 'As contracted' --as rita"
+    })
 final class OverrideCommand extends DecisionCommand {
 
   @Option(

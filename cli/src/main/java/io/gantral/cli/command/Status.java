@@ -2,6 +2,7 @@ package io.gantral.cli.command;
 
 import io.gantral.cli.api.GatewayApi;
 import io.gantral.cli.api.Instance;
+import io.gantral.cli.api.Pending;
 import io.gantral.cli.api.Reply;
 import io.gantral.cli.text.Printable;
 import java.util.Optional;
@@ -33,7 +34,7 @@ final class Status extends RemoteCommand {
   private Optional<Seen> reported = Optional.empty();
 
   /** What makes a look another one than the last: an execution may fail without a transition. */
-  private record Seen(Optional<Long> sequence, boolean ended) {}
+  private record Seen(Optional<Long> sequence, boolean ended, boolean untaken) {}
 
   Status(Shell shell) {
     super(shell);
@@ -58,7 +59,8 @@ final class Status extends RemoteCommand {
   }
 
   private boolean reportedToTheEnd(Instance instance) {
-    var seen = Optional.of(new Seen(instance.sequence(), instance.ended()));
+    var seen =
+        Optional.of(new Seen(instance.sequence(), instance.ended(), instance.runner().isPresent()));
     if (!seen.equals(reported)) {
       reported = seen;
       shell().print(json(), instance.source(), line(instance));
@@ -69,7 +71,14 @@ final class Status extends RemoteCommand {
   private String line(Instance instance) {
     var when = instance.updatedAt().map(InstanceText::time).orElse("not yet indexed    ");
     var state = shell().paint().state(InstanceText.state(instance));
-    var why = instance.pending().map(pending -> ": " + pending.summary()).orElse("");
+    var why =
+        instance
+            .pending()
+            .map(Pending::summary)
+            .or(() -> InstanceText.why(instance))
+            .or(() -> instance.runner().map(InstanceText::runner))
+            .map(said -> ": " + said)
+            .orElse("");
     return when + "  " + state + Printable.line(why);
   }
 }

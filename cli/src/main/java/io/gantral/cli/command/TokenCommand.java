@@ -23,7 +23,9 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  export GANTRAL_TOKEN=$(gantral token alice)",
-      "  gantral token --issuer https://id.example --client-id ci --client-secret-file secret.txt"
+      "  gantral token runner-1 --to .gantral/runner.token",
+      "  gantral token --issuer https://id.example --client-id ci \\",
+      "      --client-secret-file secret.txt"
     })
 final class TokenCommand implements Callable<Integer> {
 
@@ -33,7 +35,11 @@ final class TokenCommand implements Callable<Integer> {
 
   @Mixin private final IssuerOptions options = new IssuerOptions();
 
-  @Parameters(arity = "0..1", paramLabel = "PERSONA", description = "alice, rita, otto, ada, …")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PERSONA",
+      completionCandidates = PersonaNames.class,
+      description = "alice, rita, otto, ada, …")
   private @Nullable String persona;
 
   @Option(names = "--client-id", paramLabel = "ID", description = "The client, with a real issuer.")
@@ -44,6 +50,12 @@ final class TokenCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "The file with its secret. Else the variable " + SECRET + ".")
   private @Nullable String secretFile;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      description = "Write it to a file that nobody else can read, and print nothing.")
+  private @Nullable String file;
 
   @Option(names = "--json", description = "Print {\"access_token\": …}.")
   private boolean json;
@@ -56,7 +68,8 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return shell.end(json, options.address(shell.surroundings()).then(this::token).map(this::show));
+    return shell.end(
+        json, options.address(shell.surroundings()).then(this::token).then(this::tell));
   }
 
   private Reply<String> token(URI address) {
@@ -81,7 +94,14 @@ final class TokenCommand implements Callable<Integer> {
             () -> Reply.failed(new Failure.Misused("say --client-secret-file or set " + SECRET)));
   }
 
-  private Output show(String token) {
+  private Reply<Output> tell(String token) {
+    return file == null
+        ? Reply.done(show(token))
+        : TokenFile.write(shell.surroundings().resolve(file), token)
+            .map(written -> Output.said(ExitCode.DONE));
+  }
+
+  private static Output show(String token) {
     return Output.of(JsonObject.builder().put("access_token", token).build(), token);
   }
 }

@@ -21,10 +21,13 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  gantral trigger vendor-payments --context '{\"file\": \"payments.csv\"}' --as alice",
-      "  gantral trigger vendor-payments --version 1 --context run.json --wait --json --as alice"
+      "  gantral trigger vendor-payments --context '{\"limit\": 5000}' --as alice",
+      "  gantral trigger vendor-payments --context run.json --wait --as alice"
     })
 final class Trigger extends RemoteCommand {
+
+  /** About two seconds: until then a runner may just be on its way. */
+  private static final int PATIENT_LOOKS = 5;
 
   @Parameters(paramLabel = "WORKFLOW", description = "The id of a stored workflow.")
   private String workflow = "";
@@ -43,6 +46,9 @@ final class Trigger extends RemoteCommand {
 
   @Option(names = "--wait", description = "Wait until it ends or waits for a person.")
   private boolean wait;
+
+  private boolean toldOfRunner;
+  private int looks;
 
   @Mixin private final Patience patience = new Patience();
 
@@ -66,12 +72,21 @@ final class Trigger extends RemoteCommand {
   private Reply<Instance> settled(GatewayApi api, String id) {
     shell().say("started " + id);
     return patience
-        .until(api, id, Trigger::isSettled)
+        .until(api, id, this::isSettled)
         .mapFailure(failure -> failure.withHint("see: gantral status " + id));
   }
 
-  private static boolean isSettled(Instance instance) {
+  private boolean isSettled(Instance instance) {
+    tellOnce(instance);
     return instance.ended() || instance.pending().isPresent();
+  }
+
+  /** Whoever waits must not wait for what nobody does. */
+  private void tellOnce(Instance instance) {
+    if (!toldOfRunner && instance.runner().isPresent() && ++looks > PATIENT_LOOKS) {
+      shell().say("it waits for " + InstanceText.runner(instance.runner().get()));
+      toldOfRunner = true;
+    }
   }
 
   private Output show(Instance instance) {

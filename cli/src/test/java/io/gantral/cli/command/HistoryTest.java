@@ -16,7 +16,8 @@ class HistoryTest {
   private static final String CREATED =
       """
       {"sequence":0,"authority_state":"CREATED","timestamp":"2026-01-02T03:04:05.000Z","policy":null,
-       "decision":null,"artifact_hash":"abcdef0123456789"}""";
+       "decision":null,"artifact_hash":"abcdef0123456789"}\
+      """;
 
   @TempDir private Path folder;
 
@@ -29,11 +30,14 @@ class HistoryTest {
           200,
           Answers.list(CREATED, tombstone));
 
+      gateway.on("GET /v1/instances/" + ID, 200, Answers.because(ID, "TERMINATED", "exit code 7"));
+
       var typed = Typed.at(gateway, folder, "history", ID);
 
       assertEquals(0, typed.code(), typed.err());
       assertTrue(typed.out().contains("CREATED"), typed.out());
       assertTrue(typed.out().contains("(tombstone)"), typed.out());
+      assertTrue(typed.out().contains("why        exit code 7"), typed.out());
     }
   }
 }

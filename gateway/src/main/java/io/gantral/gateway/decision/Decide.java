@@ -152,7 +152,8 @@ public final class Decide {
     throw switch (refused.reason()) {
       case WRONG_TEAM -> Problem.of(Code.NOT_FOUND, "no such instance").failure();
       case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> problem(refused).withStatus(403).failure();
-      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED, ENDED -> problem(refused).failure();
+      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED, ENDED, MEMBER_UNKNOWN ->
+          problem(refused).failure();
       case ID_REUSED ->
           Problem.keyReused("it stands for another decision, or another person's").failure();
     };

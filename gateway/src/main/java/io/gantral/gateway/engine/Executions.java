@@ -1,5 +1,6 @@
 package io.gantral.gateway.engine;
 
+import com.google.protobuf.Timestamp;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.identity.Actor;
@@ -13,14 +14,17 @@ import io.grpc.Status;
 import io.temporal.api.common.v1.Memo;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.common.v1.WorkflowType;
+import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.taskqueue.v1.TaskQueue;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.SignalWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.StartWorkflowExecutionRequest;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,15 +62,31 @@ public final class Executions {
 
   /** What the engine remembers of an execution; empty if it knows none. */
   public Future<Optional<Started>> find(InstanceId id) {
-    var request =
-        DescribeWorkflowExecutionRequest.newBuilder()
-            .setNamespace(engine.config().namespace())
-            .setExecution(execution(id))
-            .build();
     return engine
-        .call(stub -> stub.describeWorkflowExecution(request))
+        .call(stub -> stub.describeWorkflowExecution(describe(id)))
         .map(Executions::started)
         .recover(failure -> emptyIf(EngineFailures.isGone(failure), failure));
+  }
+
+  /** Since when a task of an execution has been offered that no runner has taken; empty if none. */
+  public Future<Optional<Instant>> untakenSince(InstanceId id) {
+    return engine
+        .call(stub -> stub.describeWorkflowExecution(describe(id)))
+        .map(
+            described ->
+                described.getPendingActivitiesList().stream()
+                    .filter(Executions::isUntaken)
+                    .findFirst()
+                    .map(activity -> instant(activity.getScheduledTime())));
+  }
+
+  private static boolean isUntaken(PendingActivityInfo activity) {
+    return activity.getActivityType().getName().equals(EngineNames.RUN_AGENT)
+        && activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+  }
+
+  private static Instant instant(Timestamp at) {
+    return Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
   }
 
   /** Asks for the end of an execution; false if none runs. */
@@ -77,6 +97,13 @@ public final class Executions {
   /** Hands references to evidence to an execution; false if none runs. */
   public Future<Boolean> report(InstanceId id, List<EvidenceRef> evidence) {
     return signal(id, EngineNames.EVIDENCE, new EvidenceReported(evidence));
+  }
+
+  private DescribeWorkflowExecutionRequest describe(InstanceId id) {
+    return DescribeWorkflowExecutionRequest.newBuilder()
+        .setNamespace(engine.config().namespace())
+        .setExecution(execution(id))
+        .build();
   }
 
   static WorkflowExecution execution(InstanceId id) {

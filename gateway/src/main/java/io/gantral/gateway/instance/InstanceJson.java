@@ -49,6 +49,8 @@ final class InstanceJson {
         .put("updated_at", JsonNull.NULL)
         .put("ended", failure != null)
         .putNullable("failure", failure)
+        .putNullable("reason", failure)
+        .put("waiting_for", JsonNull.NULL)
         .put("pending", JsonNull.NULL)
         .build();
   }
@@ -64,7 +66,9 @@ final class InstanceJson {
         .put("created_at", Times.of(row.createdAt()))
         .put("updated_at", Times.of(row.updatedAt()))
         .put("ended", row.ended())
-        .putNullable("failure", row.failure());
+        .putNullable("failure", row.failure())
+        .putNullable("reason", row.failure())
+        .put("waiting_for", JsonNull.NULL);
   }
 
   private static JsonObject.Builder identity(String id, String team) {

@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonString;
 import io.gantral.gateway.http.Page;
 import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.identity.Caller;
@@ -24,17 +25,28 @@ public final class ReadInstances {
   private final Instances instances;
   private final Index index;
   private final EvidenceFiles files;
+  private final Endings endings;
+  private final WaitingRunners runners;
 
-  public ReadInstances(Instances instances, Index index, EvidenceFiles files) {
+  public ReadInstances(
+      Instances instances,
+      Index index,
+      EvidenceFiles files,
+      Endings endings,
+      WaitingRunners runners) {
     this.instances = instances;
     this.index = index;
     this.files = files;
+    this.endings = endings;
+    this.runners = runners;
   }
 
   /** {@code GET /v1/instances}. */
   public Future<Reply> list(RoutingContext context) {
     var page = Page.of(context, 2);
-    return rows(context, page).map(rows -> page.reply(rows, InstanceJson::of, ReadInstances::key));
+    return rows(context, page)
+        .compose(rows -> Future.join(rows.stream().map(this::listed).toList()))
+        .map(all -> page.reply(all.<Listed>list(), Listed::json, ReadInstances::key));
   }
 
   /** {@code GET /v1/instances/{instance_id}}. */
@@ -42,8 +54,28 @@ public final class ReadInstances {
     var caller = Caller.of(context);
     return instances
         .find(caller, new InstanceId(context.pathParam("instance_id")))
-        .compose(known -> json(known, caller))
+        .compose(known -> json(known, caller).compose(json -> explained(known, json)))
         .map(json -> Reply.json(200, json));
+  }
+
+  private record Listed(InstanceRow row, JsonObject json) {}
+
+  private Future<Listed> listed(InstanceRow row) {
+    return because(row, InstanceJson.of(row)).map(json -> new Listed(row, json));
+  }
+
+  private Future<JsonObject> explained(Known known, JsonObject json) {
+    return known instanceof Known.Indexed(InstanceRow row)
+        ? because(row, json)
+            .compose(said -> runners.of(row).map(waits -> said.with("waiting_for", waits)))
+        : Future.succeededFuture(json);
+  }
+
+  /** With the reason of its end, where it has one. */
+  private Future<JsonObject> because(InstanceRow row, JsonObject json) {
+    return endings
+        .reason(row)
+        .map(reason -> reason.map(text -> json.with("reason", new JsonString(text))).orElse(json));
   }
 
   private Future<List<InstanceRow>> rows(RoutingContext context, Page page) {
@@ -91,7 +123,8 @@ public final class ReadInstances {
     return Optional.ofNullable(context.queryParams().get(name));
   }
 
-  private static List<String> key(InstanceRow row) {
+  private static List<String> key(Listed listed) {
+    var row = listed.row();
     return List.of(row.createdAt().atOffset(ZoneOffset.UTC).toString(), row.instanceId().value());
   }
 }

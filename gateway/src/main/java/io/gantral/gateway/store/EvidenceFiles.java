@@ -32,6 +32,11 @@ public final class EvidenceFiles {
     return blocking.call(() -> files.written(id, 0));
   }
 
+  /** What stands in a slot that the index knows; empty if it is gone. */
+  public Future<Optional<byte[]>> slot(InstanceId id, long sequence) {
+    return blocking.call(() -> files.written(id, sequence));
+  }
+
   /** A document, if it is there and is what its name says. */
   public Future<Optional<byte[]>> document(InstanceId id, Sha256 hash) {
     return blocking.call(
