@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What stands in the store after its writer was killed at random; {@link StoppedWriterTest} stops it
- * where it matters.
+ * What stands in the store after its writer was killed at random; {@link StoppedWriterTest} stops
+ * it where it matters.
  */
 class KilledWriterTest {
 
@@ -56,10 +56,7 @@ class KilledWriterTest {
     command.addAll(Jvm.locale());
     command.addAll(List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(SlotWriter.class.getName(), root.toString()));
-    var writer =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    var writer = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     var reported = new HashMap<InstanceId, Long>();
     try (var lines = writer.inputReader()) {
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {

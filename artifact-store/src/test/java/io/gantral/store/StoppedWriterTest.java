@@ -23,8 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A writer that is stopped at a certain place, and not at one that chance finds: halfway through the
- * bytes by a limit on the size of files, between two calls of the system by a tracer that kills it.
+ * A writer that is stopped at a certain place, and not at one that chance finds: halfway through
+ * the bytes by a limit on the size of files, between two calls of the system by a tracer that kills
+ * it.
  */
 class StoppedWriterTest {
   private static final InstanceId ID = Samples.newId();

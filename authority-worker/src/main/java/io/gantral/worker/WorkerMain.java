@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code gantral worker}: an authority worker in a process of its own. */
@@ -93,8 +94,12 @@ public final class WorkerMain {
   private static void reindex(WorkerConfig config) throws IOException {
     var report = AuthorityWorker.reindex(config);
     System.out.println(
-        "gantral worker: read %s instances with %s artifacts and %s templates into the index"
-            .formatted(report.instances(), report.artifacts(), report.templates()));
+        String.format(
+            Locale.ROOT,
+            "gantral worker: read %d instances with %d artifacts and %d templates into the index",
+            report.instances(),
+            report.artifacts(),
+            report.templates()));
     report.unreadable().forEach(place -> System.out.println("gantral worker: unreadable " + place));
   }
 

@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -277,7 +278,8 @@ final class CommitTest {
     return instance
         .authority()
         .artifacts()
-        .resolve("instances/%s/chain/%08d.json".formatted(instance.id(), sequence));
+        .resolve(
+            String.format(Locale.ROOT, "instances/%s/chain/%08d.json", instance.id(), sequence));
   }
 
   private static void replace(Path slot, Artifact artifact) throws IOException {

@@ -31,7 +31,7 @@ final class Report {
         options.load().parallelism(),
         options.warmUp().lifecycles());
     line("%-8s %28s   %28s   %s", "", "gantral", "bare engine", "");
-    var columns = "%10s %8s %8s".formatted("per s", "p50 ms", "p99 ms");
+    var columns = String.format(Locale.ROOT, "%10s %8s %8s", "per s", "p50 ms", "p99 ms");
     line("%-8s %28s   %28s   %6s", "round", columns, columns, "ratio");
   }
 

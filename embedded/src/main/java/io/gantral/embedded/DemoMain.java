@@ -9,12 +9,14 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code gantral demo}: the main job from trigger to verdict, on the embedded stack. */
 public final class DemoMain {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss", Locale.ROOT);
   static final String HELP =
       """
       Usage: gantral demo [--data DIR] [--port N]
@@ -77,7 +79,7 @@ public final class DemoMain {
     check.tell(story);
     story.chapter("All of it lies in " + data.root());
     var seconds = (System.nanoTime() - began) / 1e9;
-    System.out.printf("%nAll of it happened, in %.1f s.%n", seconds);
+    System.out.printf(Locale.ROOT, "%nAll of it happened, in %.1f s.%n", seconds);
   }
 
   private static void requireNew(Path folder) throws IOException {

@@ -30,8 +30,9 @@ final class IssuerPort {
     var kept = kept(file);
     if (!FreePort.preferring(kept).preferred()) {
       throw new IOException(
-          "port %d is taken, and the issuer of this folder is known by it; end what listens there"
-                  .formatted(kept)
+          "port "
+              + kept
+              + " is taken, and the issuer of this folder is known by it; end what listens there"
               + ", or start on another folder by --data");
     }
     return kept;

@@ -2,6 +2,7 @@ package io.gantral.embedded;
 
 import io.gantral.cli.text.Wrapped;
 import java.io.PrintStream;
+import java.util.Locale;
 
 /** Prints what happened, a fact a line. */
 final class Story {
@@ -28,7 +29,7 @@ final class Story {
   void fact(String name, String value) {
     var label = name;
     for (var line : Wrapped.lines(value, Wrapped.COLUMNS - NAME)) {
-      out.printf("  %-10s%s%n", label, line);
+      out.printf(Locale.ROOT, "  %-10s%s%n", label, line);
       label = "";
     }
   }

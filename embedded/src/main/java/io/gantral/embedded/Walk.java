@@ -1,6 +1,7 @@
 package io.gantral.embedded;
 
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** The commands by which somebody tries a stack that is up, as they can be pasted into a shell. */
 final class Walk {
@@ -44,23 +45,30 @@ final class Walk {
     var found = Path.of(".gantral").toAbsolutePath().normalize().equals(stack.data().root());
     return found
         ? ""
-        : """
-          export GANTRAL_GATEWAY=%s
-          export GANTRAL_ISSUER=%s
-        """
-            .formatted(stack.addresses().gateway(), stack.addresses().issuer());
+        : String.format(
+            Locale.ROOT,
+            """
+              export GANTRAL_GATEWAY=%s
+              export GANTRAL_ISSUER=%s
+            """,
+            stack.addresses().gateway(),
+            stack.addresses().issuer());
   }
 
   private String runner() {
     var token = stack.data().root().resolve("by-hand.token");
-    return """
-      ./gantral token runner-1 --to %s
-      export GANTRAL_SECRET_PAYMENTS_API_KEY=any
-      export GANTRAL_SECRET_PAYMENTS_RELEASE_KEY=any
-      ./gantral runner --pool linux --gateway %s \\
-          --token-file %s &
-    """
-        .formatted(token, stack.addresses().gateway(), token)
+    return String.format(
+            Locale.ROOT,
+            """
+              ./gantral token runner-1 --to %s
+              export GANTRAL_SECRET_PAYMENTS_API_KEY=any
+              export GANTRAL_SECRET_PAYMENTS_RELEASE_KEY=any
+              ./gantral runner --pool linux --gateway %s \\
+                  --token-file %s &
+            """,
+            token,
+            stack.addresses().gateway(),
+            token)
         .replace("./gantral", clone.isEmpty() ? "./gantral" : clone + "gantral");
   }
 }

@@ -282,7 +282,7 @@ final class MainJobEndToEndTest {
     var to = Files.createTempDirectory(folder, "export-");
     Job.done(house.as("ada", "export", job.id(), "--to", to.toString()));
     var exported = to.resolve(job.id());
-    var judged = "judged: instance %s, %d artifacts\n".formatted(job.id(), job.chain().size());
+    var judged = "judged: instance " + job.id() + ", " + job.chain().size() + " artifacts\n";
     assertEquals(new House.Typed(0, "VALID\n", judged), house.verify(exported));
     var approval = exported.resolve("chain/00000003.json");
     Files.writeString(approval, Files.readString(approval).replace("\"rita\"", "\"rito\""));

@@ -82,7 +82,8 @@ final class NeighboursTest {
   }
 
   private static GatewayConfig engine(String namespace, String prefix) {
-    return house.config(new EngineConfig(target, namespace, prefix, Duration.ofSeconds(5), null, null));
+    return house.config(
+        new EngineConfig(target, namespace, prefix, Duration.ofSeconds(5), null, null));
   }
 
   private static void assertRefuses(GatewayConfig config, String check, String reason) {

@@ -94,7 +94,7 @@ final class Successors {
       incidents.tell(
           Incidents.Kind.UNREADABLE,
           transition.instanceId(),
-          "instances/%s/documents/%s.json".formatted(transition.instanceId(), e.hash),
+          "instances/" + transition.instanceId() + "/documents/" + e.hash + ".json",
           "a document that the chain cannot go on without is missing or is another one");
       return new Standing.Unusable(CommitReply.Cause.DOCUMENT_MISSING);
     }

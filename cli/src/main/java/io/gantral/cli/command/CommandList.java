@@ -2,6 +2,7 @@ package io.gantral.cli.command;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -35,7 +36,8 @@ final class CommandList {
 
   private static String text(Group group, Map<String, String> headers) {
     return group.commands().stream()
-        .map(name -> String.format("  %-12s%s%n", name, headers.getOrDefault(name, "")))
+        .map(
+            name -> String.format(Locale.ROOT, "  %-12s%s%n", name, headers.getOrDefault(name, "")))
         .collect(Collectors.joining("", "\n" + group.title() + "\n", ""));
   }
 

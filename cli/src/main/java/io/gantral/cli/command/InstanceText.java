@@ -65,8 +65,10 @@ final class InstanceText {
   /** What nobody does who should. */
   static String runner(WaitingForRunner waiting) {
     var pools = String.join(" or ", waiting.pools());
-    return "a runner: none that polls pool %s has taken the task, since %s"
-        .formatted(pools.isEmpty() ? "(unknown)" : pools, since(waiting.since()));
+    return "a runner: none that polls pool "
+        + (pools.isEmpty() ? "(unknown)" : pools)
+        + " has taken the task, since "
+        + since(waiting.since());
   }
 
   /** A time of the server and how long ago it was. */

@@ -19,7 +19,7 @@ public final class Printable {
     if (harmless(c)) {
       line.appendCodePoint(c);
     } else {
-      line.append(String.format("\\u{%x}", c));
+      line.append("\\u{").append(Integer.toHexString(c)).append('}');
     }
   }
 

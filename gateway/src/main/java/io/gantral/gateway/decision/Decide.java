@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -117,13 +118,14 @@ public final class Decide {
   private static DecisionReply refuseAfterTheEnd(Decision decision) {
     LOG.log(
         Level.INFO,
-        "decision after the end instance=%s decision_id=%s type=%s issuer=%s subject=%s"
-            .formatted(
-                decision.instanceId(),
-                decision.decisionId(),
-                decision.type(),
-                decision.actor().issuer(),
-                decision.actor().subject()));
+        String.format(
+            Locale.ROOT,
+            "decision after the end instance=%s decision_id=%s type=%s issuer=%s subject=%s",
+            decision.instanceId(),
+            decision.decisionId(),
+            decision.type(),
+            decision.actor().issuer(),
+            decision.actor().subject()));
     return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
   }
 

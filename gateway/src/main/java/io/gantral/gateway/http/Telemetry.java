@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Counts each request by its operation, never by anything that was sent in it, and logs it where
@@ -55,7 +56,12 @@ public final class Telemetry implements Handler<RoutingContext> {
     ACCESS.log(
         Level.DEBUG,
         () ->
-            "request operation=%s status=%s ms=%d request_id=%s"
-                .formatted(operation, status, took.toMillis(), RequestId.of(context)));
+            String.format(
+                Locale.ROOT,
+                "request operation=%s status=%s ms=%d request_id=%s",
+                operation,
+                status,
+                took.toMillis(),
+                RequestId.of(context)));
   }
 }

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /** Puts tasks into the hands of runners, each under a lease of that runner alone. */
 public final class Deliveries {
@@ -43,12 +44,13 @@ public final class Deliveries {
     LOG.log(
         Level.DEBUG,
         () ->
-            "task goes out instance=%s attempt=%d subject=%s runner_id=%s"
-                .formatted(
-                    task.task().instanceId(),
-                    task.attempt(),
-                    waiter.caller().actor().subject(),
-                    waiter.runnerId()));
+            String.format(
+                Locale.ROOT,
+                "task goes out instance=%s attempt=%d subject=%s runner_id=%s",
+                task.task().instanceId(),
+                task.attempt(),
+                waiter.caller().actor().subject(),
+                waiter.runnerId()));
   }
 
   private Instant expiry(EngineTask task) {

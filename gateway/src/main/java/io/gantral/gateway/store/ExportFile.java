@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,7 +19,8 @@ public record ExportFile(Path path) {
     var path = Files.createTempFile("gantral-export-", ".zip");
     try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
       for (var slot : files.slots(id).entrySet()) {
-        put(zip, "%s/chain/%08d.json".formatted(id, slot.getKey()), slot.getValue());
+        var name = String.format(Locale.ROOT, "%s/chain/%08d.json", id, slot.getKey());
+        put(zip, name, slot.getValue());
       }
       for (var hash : files.documents(id)) {
         // Gone since it was listed: withheld, as any document may be.

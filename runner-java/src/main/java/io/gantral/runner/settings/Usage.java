@@ -1,5 +1,6 @@
 package io.gantral.runner.settings;
 
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,13 +54,14 @@ final class Usage {
 
   private static String of(Setting setting) {
     var standard = setting.standard();
-    return "  %s %s%n      %s%s%n      (%s, %s)%n"
-        .formatted(
-            setting.option(),
-            setting.shape(),
-            setting.meaning().replace("\n", "\n      "),
-            standard == null ? "" : " [" + standard + "]",
-            setting.path(),
-            setting.variable());
+    return String.format(
+        Locale.ROOT,
+        "  %s %s%n      %s%s%n      (%s, %s)%n",
+        setting.option(),
+        setting.shape(),
+        setting.meaning().replace("\n", "\n      "),
+        standard == null ? "" : " [" + standard + "]",
+        setting.path(),
+        setting.variable());
   }
 }

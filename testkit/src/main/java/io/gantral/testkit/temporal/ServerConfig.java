@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The configuration of one server: its four services on free loopback ports and one SQLite file,
@@ -83,7 +84,8 @@ record ServerConfig(Path data, List<Integer> ports) {
     values.add(data.resolve("temporal.db").toAbsolutePath().toString().replace("'", "''"));
     values.addAll(ports);
     values.add(ports.getFirst());
-    return Files.writeString(data.resolve("server.yaml"), YAML.formatted(values.toArray()));
+    var yaml = String.format(Locale.ROOT, YAML, values.toArray());
+    return Files.writeString(data.resolve("server.yaml"), yaml);
   }
 
   /** Ports that were free a moment ago; all are held until the last one is known. */
