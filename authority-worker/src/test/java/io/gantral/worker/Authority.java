@@ -23,6 +23,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -121,6 +122,16 @@ final class Authority implements AutoCloseable {
 
   FileStore store() {
     return store;
+  }
+
+  /** Deletes all that the tables know of an instance. */
+  void forget(InstanceId id) throws SQLException {
+    try (var connection = pool.getConnection();
+        var statement = connection.createStatement()) {
+      for (var table : List.of("outbox", "artifact", "instance")) {
+        statement.execute("DELETE FROM " + table + " WHERE instance_id = '" + id + "'");
+      }
+    }
   }
 
   ScriptedRunners.Agent agentOf(InstanceId id) {

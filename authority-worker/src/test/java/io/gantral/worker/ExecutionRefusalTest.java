@@ -119,6 +119,7 @@ final class ExecutionRefusalTest {
 
   @Test
   @Tag("D17")
+  @Tag("AA.8")
   void aSecondDecisionIsRefused() {
     // Given
     var waiting = instance.waiting();
@@ -132,6 +133,8 @@ final class ExecutionRefusalTest {
     instance.agent().willBeDone();
     instance.awaitEnd();
     assertEquals(COMPLETED, instance.states().getLast());
+    var decided = instance.chain().stream().filter(a -> a.transition().decision() != null);
+    assertEquals(1, decided.count());
   }
 
   @Test

@@ -181,6 +181,15 @@ final class DecisionTest {
   }
 
   @Test
+  @Tag("Z1.3")
+  void aJustificationOfMegabytesIsRefusedAndTheRequestStillWaits() {
+    var huge = decide("APPROVE", "x".repeat(10_000_000));
+
+    assertEquals(413, huge.status(), huge.plain());
+    assertEquals(201, decide("APPROVE", "as agreed").status());
+  }
+
+  @Test
   void whoDecidesAfterTheLastArtifactIsToldThatItLeavesNoEvidence() {
     var ended = endedInstance();
 

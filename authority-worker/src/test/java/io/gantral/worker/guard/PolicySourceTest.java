@@ -62,7 +62,6 @@ final class PolicySourceTest {
     assertEquals(0, run(opa.toString(), "test", policy("guard.rego"), policy("guard_test.rego")));
   }
 
-  @Tag("C12")
   @Test
   void regoThatIsNoRegoMakesNoBundle() throws IOException, InterruptedException {
     var source =
