@@ -77,8 +77,12 @@ final class NeighbourSettings {
         "sasl.mechanism",
         sasl.mechanism(),
         "sasl.jaas.config",
-        "%s required username=%s password=%s;"
-            .formatted(module, quoted(sasl.user()), quoted(sasl.password().value())));
+        module
+            + " required username="
+            + quoted(sasl.user())
+            + " password="
+            + quoted(sasl.password().value())
+            + ";");
   }
 
   private static String quoted(String text) {

@@ -83,8 +83,10 @@ public final class WorkerMain {
     var worker = AuthorityWorker.start(config);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(worker), "drain"));
     System.out.println(
-        "gantral worker: running, policy %s, health at port %s"
-            .formatted(worker.policy().value(), Integer.toString(worker.port())));
+        "gantral worker: running, policy "
+            + worker.policy().value()
+            + ", health at port "
+            + worker.port());
   }
 
   private static void initialise(WorkerConfig config) throws IOException {

@@ -1,6 +1,7 @@
 package io.gantral.gateway.problem;
 
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
@@ -46,15 +47,16 @@ public final class Denials {
     }
     LOG.log(
         Level.INFO,
-        "denied status=%d code=%s reason=%s subject=%s operation=%s request_id=%s unwritten=%d"
-            .formatted(
-                problem.status(),
-                problem.code().wire(),
-                reason(problem),
-                who,
-                operation,
-                requestId,
-                unwritten.getAndSet(0)));
+        String.format(
+            Locale.ROOT,
+            "denied status=%d code=%s reason=%s subject=%s operation=%s request_id=%s unwritten=%d",
+            problem.status(),
+            problem.code().wire(),
+            reason(problem),
+            who,
+            operation,
+            requestId,
+            unwritten.getAndSet(0)));
   }
 
   private static String reason(Problem problem) {

@@ -11,6 +11,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -122,7 +123,8 @@ public final class TestCertificates {
   }
 
   private static String pem(String kind, byte[] bytes) {
-    return "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
-        .formatted(kind, LINES.encodeToString(bytes));
+    var text = LINES.encodeToString(bytes);
+    return String.format(
+        Locale.ROOT, "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n", kind, text);
   }
 }
