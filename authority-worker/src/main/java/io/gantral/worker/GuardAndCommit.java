@@ -3,6 +3,7 @@ package io.gantral.worker;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
@@ -21,6 +22,7 @@ import io.gantral.worker.workflow.GuardReply;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** The local activities of an execution. */
 public final class GuardAndCommit implements AuthorityActivities {
@@ -55,6 +57,11 @@ public final class GuardAndCommit implements AuthorityActivities {
   @Override
   public CommitReply commit(CommitOrder order) {
     return committer.commit(order, until());
+  }
+
+  @Override
+  public void store(InstanceId id, List<JsonObject> documents) {
+    committer.store(id, documents);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.gantral.worker;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.state.StateName;
 import io.gantral.worker.commit.CommitOrder;
@@ -9,6 +10,7 @@ import io.gantral.worker.commit.Place;
 import io.gantral.worker.commit.Standing;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -67,6 +69,11 @@ final class EarlierWorker implements AuthorityActivities {
       after.accept(reply);
     }
     return reply;
+  }
+
+  @Override
+  public void store(InstanceId id, List<JsonObject> documents) {
+    real.store(id, documents);
   }
 
   @Override

@@ -16,7 +16,9 @@ import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.identity.Actor;
 import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.engine.protocol.EngineNames;
 import io.temporal.client.WorkflowUpdateException;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -29,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A decision that does not count changes nothing. */
 @ExtendWith(SharedAuthority.class)
 final class ExecutionRefusalTest {
+  private static final Actor ROB =
+      new Actor("https://issuer.example", "rob", "payments", List.of("payments-approver"));
+
   private final Instance instance;
 
   ExecutionRefusalTest(Instance instance) {
@@ -62,21 +67,26 @@ final class ExecutionRefusalTest {
     // Given
     var waiting = instance.waiting();
     var stale = Sha256.of("something else");
-    for (int i = 0; i < 32; i++) {
+    for (int i = 0; i < 8; i++) {
       instance.decide(DecisionType.APPROVE, RITA, "no. " + i, stale, null);
     }
 
     // When
-    assertThrows(
-        WorkflowUpdateException.class,
-        () -> instance.decide(DecisionType.APPROVE, RITA, "no. 32", stale, null));
+    var turnedAway =
+        assertThrows(
+            WorkflowUpdateException.class,
+            () -> instance.decide(DecisionType.APPROVE, RITA, "no. 8", stale, null));
+    instance.decide(DecisionType.APPROVE, ROB, "another person's", stale, null);
     instance.agent().willBeDone();
     instance.approve(waiting);
     instance.awaitEnd();
 
     // Then
     assertEquals(COMPLETED, instance.states().getLast());
-    assertEquals(32, instance.chain().get(3).transition().evidenceRefs().size());
+    assertEquals(9, instance.chain().get(3).transition().evidenceRefs().size());
+    assertEquals(
+        EngineNames.TOO_MANY_REFUSALS,
+        assertInstanceOf(ApplicationFailure.class, turnedAway.getCause()).getOriginalMessage());
   }
 
   @Test

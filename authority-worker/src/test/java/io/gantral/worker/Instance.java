@@ -20,6 +20,7 @@ import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,9 @@ record Instance(Authority authority, InstanceId id) {
   /** What the agent of a waiting instance asks to add to its context. */
   static final String PAYMENT = "{\"payment\":{\"amount\":48000,\"skip\":false}}";
 
+  /** What a gateway notes of a start. */
+  static final JsonObject LAUNCH = (JsonObject) Json.parse("{\"noted\":\"at the start\"}");
+
   private static final int END_LIMIT_SECONDS = 90;
 
   /** An instance that has not been started. */
@@ -54,6 +58,7 @@ record Instance(Authority authority, InstanceId id) {
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.value())
             .setTaskQueue(EngineNames.authorityQueue(""))
+            .setMemo(Map.of(EngineNames.LAUNCH, LAUNCH))
             .build();
     authority
         .client()

@@ -2,6 +2,7 @@ package io.gantral.bench;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.state.StateName;
 import io.gantral.worker.commit.CommitOrder;
@@ -10,6 +11,7 @@ import io.gantral.worker.commit.Place;
 import io.gantral.worker.commit.Standing;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The real activities, which also tell the person of the benchmark that an instance waits. */
@@ -25,6 +27,11 @@ final class WatchedCommits implements AuthorityActivities {
   @Override
   public GuardReply evaluate(PolicyInput input, Place place) {
     return real.evaluate(input, place);
+  }
+
+  @Override
+  public void store(InstanceId id, List<JsonObject> documents) {
+    real.store(id, documents);
   }
 
   @Override

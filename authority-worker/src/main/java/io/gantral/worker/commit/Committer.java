@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +99,19 @@ public final class Committer {
    */
   public Standing answered(Place place, Instant until) {
     return ask(place, until, () -> successors.answered(place));
+  }
+
+  /**
+   * Stores documents that a later artifact is to refer to.
+   *
+   * @throws StoreAway if the store does not take them
+   */
+  public void store(InstanceId id, List<JsonObject> documents) {
+    try {
+      store.putDocuments(id, documents.stream().map(JsonObject::canonicalBytes).toList());
+    } catch (IOException e) {
+      throw new StoreAway("the store does not take documents: " + e.getMessage(), e);
+    }
   }
 
   /** Has the index say of an instance that it ended where no transition to an end was possible. */

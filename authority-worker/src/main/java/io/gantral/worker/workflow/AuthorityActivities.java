@@ -1,12 +1,14 @@
 package io.gantral.worker.workflow;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Place;
 import io.gantral.worker.commit.Standing;
 import io.temporal.activity.ActivityInterface;
+import java.util.List;
 
 /**
  * What the deterministic core has done outside itself; all run as local activities, and throw only
@@ -23,6 +25,9 @@ public interface AuthorityActivities {
 
   /** Commits transitions. */
   CommitReply commit(CommitOrder order);
+
+  /** Stores documents that a later artifact refers to. */
+  void store(InstanceId id, List<JsonObject> documents);
 
   /** Looks whether a transition has happened that nobody here remembers. */
   Standing next(Place place);

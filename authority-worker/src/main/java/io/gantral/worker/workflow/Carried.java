@@ -3,10 +3,13 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the next artifact has to carry because it led to no transition of its own, and the documents
@@ -18,12 +21,15 @@ final class Carried {
   private static final int MAX_BYTES = 256 << 10;
 
   /** Further refusals are not recorded: whoever repeats them could fill the history otherwise. */
-  private static final int MAX_REFUSALS = 32;
+  private static final int MAX_REFUSALS = 256;
+
+  /** One person's repetitions take no room from the others. */
+  private static final int MAX_REFUSALS_OF_ONE = 8;
 
   private final List<EvidenceRef> references = new ArrayList<>();
   private final List<JsonObject> documents = new ArrayList<>();
   private int bytes;
-  private int refusals;
+  private final Map<String, Integer> refusals = new TreeMap<>();
 
   /** What one commit takes along. */
   record Load(List<EvidenceRef> references, List<JsonObject> documents) {
@@ -52,13 +58,14 @@ final class Carried {
     add(new EvidenceRef(type, Sha256.of(document.canonicalBytes()), null));
   }
 
-  void addRefusal(JsonObject decision) {
-    refusals++;
+  void addRefusal(Actor actor, JsonObject decision) {
+    refusals.merge(key(actor), 1, Integer::sum);
     add(EvidenceRef.Type.REFUSED_DECISION, decision);
   }
 
-  boolean hasRoomForRefusal() {
-    return refusals < MAX_REFUSALS;
+  boolean hasRoomForRefusal(Actor actor) {
+    return refusals.getOrDefault(key(actor), 0) < MAX_REFUSALS_OF_ONE
+        && refusals.values().stream().mapToInt(Integer::intValue).sum() < MAX_REFUSALS;
   }
 
   /** Hands over everything; what comes later is for the commit after this one. */
@@ -67,8 +74,24 @@ final class Carried {
     references.clear();
     documents.clear();
     bytes = 0;
-    refusals = 0;
+    refusals.clear();
     return load;
+  }
+
+  /** The references that are to be carried. */
+  List<EvidenceRef> references() {
+    return List.copyOf(references);
+  }
+
+  boolean hasDocuments() {
+    return !documents.isEmpty();
+  }
+
+  /** Hands over the documents, to be stored before anything is committed. */
+  List<JsonObject> takeDocuments() {
+    var taken = List.copyOf(documents);
+    documents.clear();
+    return taken;
   }
 
   /** Takes back what a commit did not get rid of, before what has come since. */
@@ -84,6 +107,10 @@ final class Carried {
   void putBack(Load load) {
     documents.addAll(0, load.documents());
     putBack(load.references());
+  }
+
+  private static String key(Actor actor) {
+    return actor.issuer() + ' ' + actor.subject();
   }
 
   private void fold() {

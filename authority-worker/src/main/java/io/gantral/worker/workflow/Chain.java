@@ -2,6 +2,7 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.WorkflowTemplate;
@@ -53,7 +54,7 @@ final class Chain {
 
   /** The hash of the head, where there is one. */
   Sha256 headHash() {
-    return Objects.requireNonNull(head).artifactHash();
+    return head().artifactHash();
   }
 
   /** The sequence of the head; 0 before the first. */
@@ -66,14 +67,14 @@ final class Chain {
     return head == null ? StateName.CREATED : head.state();
   }
 
-  /** Whether one more refused decision can be recorded before the next transition. */
-  boolean hasRoomForRefusal() {
-    return carried.hasRoomForRefusal();
+  /** Whether one more refused decision of theirs can be recorded before the next transition. */
+  boolean hasRoomForRefusal(Actor actor) {
+    return carried.hasRoomForRefusal(actor);
   }
 
   /** Keeps a refused decision for the next commit and a reference to it for the next artifact. */
-  void carryRefusal(JsonObject decision) {
-    carried.addRefusal(decision);
+  void carryRefusal(Actor actor, JsonObject decision) {
+    carried.addRefusal(actor, decision);
   }
 
   /** Keeps references for the next artifact. */
@@ -100,6 +101,35 @@ final class Chain {
     }
     carried.putBack(reply.left());
     return reply;
+  }
+
+  /** Stores the documents that have gathered, so that only references to them are to be carried. */
+  void shelve() {
+    var documents = carried.takeDocuments();
+    if (!documents.isEmpty()) {
+      activities.store(start.instanceId(), documents);
+    }
+  }
+
+  /** Whether documents have gathered that are not stored. */
+  boolean hasDocuments() {
+    return carried.hasDocuments();
+  }
+
+  /** What the next artifact is to carry. */
+  List<EvidenceRef> carried() {
+    return carried.references();
+  }
+
+  /** Goes on from this head in a new run. */
+  void resume(Head last, List<EvidenceRef> references) {
+    head = last;
+    carry(references);
+  }
+
+  /** The head, where there is one. */
+  Head head() {
+    return Objects.requireNonNull(head);
   }
 
   /** Goes on from a transition that happened without being remembered. */

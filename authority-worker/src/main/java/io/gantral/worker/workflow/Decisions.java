@@ -9,6 +9,7 @@ import io.gantral.worker.commit.Found;
 import io.gantral.worker.commit.Head;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,6 +28,16 @@ final class Decisions {
     this.questions = questions;
   }
 
+  /** The answers that were given last. */
+  List<ReceivedDecisions.Answered> last() {
+    return received.last();
+  }
+
+  /** Goes on in a new run. */
+  void resume(List<ReceivedDecisions.Answered> answers) {
+    received.resume(answers);
+  }
+
   /** Answers when it is known whether the decision counts. */
   DecisionReply answer(Decision decision) {
     gate.awaitTurn();
@@ -35,9 +46,13 @@ final class Decisions {
         : received.reply(decision, this::judge).get();
   }
 
-  /** Whether the decision would be refused, and there is no room to keep that. */
+  /**
+   * Whether the decision would certainly be refused, and there is no room to keep that: one that
+   * may count is always taken.
+   */
   boolean isTooMany(Decision decision) {
-    return !chain.hasRoomForRefusal()
+    return !chain.hasRoomForRefusal(decision.actor())
+        && gate.isTurn()
         && (received.holdAnotherOf(decision)
             || (!received.hold(decision) && gate.refusalOf(decision).isPresent()));
   }
@@ -88,7 +103,8 @@ final class Decisions {
 
   private DecisionReply refuse(Decision decision, Refusal refusal) {
     questions.countRefusal();
-    chain.carryRefusal(decision.toJson().with("refusal", new JsonString(refusal.name())));
+    chain.carryRefusal(
+        decision.actor(), decision.toJson().with("refusal", new JsonString(refusal.name())));
     return new DecisionReply.Refused(decision.decisionId(), refusal);
   }
 

@@ -11,14 +11,19 @@ import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import org.jspecify.annotations.Nullable;
 
 /** One execution instance, as the engine sees it. */
 @WorkflowInterface
 public interface Execution {
 
-  /** Runs the instance to its end; fails only where nothing more can be committed. */
+  /**
+   * Runs the instance to its end; fails only where nothing more can be committed.
+   *
+   * @param from where an earlier run ended; whoever starts an execution gives none
+   */
   @WorkflowMethod(name = EngineNames.EXECUTION)
-  void run(StartExecution start);
+  void run(StartExecution start, @Nullable Resumption from);
 
   /** Answers whether the decision counted, once that is committed. */
   @UpdateMethod(name = EngineNames.DECIDE)

@@ -2,14 +2,20 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.Justification;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.engine.protocol.StartExecution;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door of one instance: it runs the life of the instance and takes what reaches it from
@@ -24,29 +30,37 @@ public final class ExecutionWorkflow implements Execution {
   private final HumanGate gate;
   private final Decisions decisions;
   private final RunnerTasks tasks;
+  private final PolicyQuestions questions;
+  private final Situation situation;
+  private final Renewal renewal;
   private final Life life;
 
   @WorkflowInit
-  public ExecutionWorkflow(StartExecution start) {
+  public ExecutionWorkflow(StartExecution start, @Nullable Resumption from) {
     this.start = start;
     var template = WorkflowTemplate.parse(start.template());
     var activities = Workflow.newLocalActivityStub(AuthorityActivities.class);
-    var situation = new Situation(start, template);
+    situation = new Situation(start, template);
     chain = new Chain(activities, start, template);
     tasks = new RunnerTasks(start, template);
     gate = new HumanGate(tasks);
-    var questions = new PolicyQuestions(activities, start, template, chain);
+    questions = new PolicyQuestions(activities, start, template, chain);
     var transitions = new Transitions(chain, situation);
     decisions = new Decisions(gate, chain, questions);
-    var suspension = new Suspension(chain, transitions, questions, gate, decisions, situation);
-    life = new Life(template, chain, transitions, questions, suspension, tasks, situation);
+    renewal = new Renewal(chain, gate, this::state);
+    var suspension =
+        new Suspension(chain, transitions, questions, gate, decisions, situation, renewal);
+    life = new Life(template, chain, transitions, questions, suspension, tasks, situation, renewal);
+    if (from != null) {
+      resume(from);
+    }
   }
 
   /** Whoever waits for an answer gets it before the instance ends, in whatever way it ends. */
   @Override
-  public void run(StartExecution start) {
+  public void run(StartExecution start, @Nullable Resumption from) {
     try {
-      life.run();
+      life.run(from);
     } catch (RuntimeException e) {
       gate.abandon(e);
       life.end(e);
@@ -55,6 +69,7 @@ public final class ExecutionWorkflow implements Execution {
       gate.end();
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
+    renewal.next().ifPresent(next -> Workflow.continueAsNew(renewed(), start, next));
   }
 
   @Override
@@ -65,7 +80,9 @@ public final class ExecutionWorkflow implements Execution {
   @Override
   public void requireWellFormed(DecisionRequest request) {
     if (decisions.isTooMany(parse(request))) {
-      throw new IllegalStateException("too many refused decisions since the last transition");
+      // Of what a validator throws, this SDK hands on the message and not the type.
+      throw ApplicationFailure.newNonRetryableFailure(
+          EngineNames.TOO_MANY_REFUSALS, EngineNames.TOO_MANY_REFUSALS);
     }
   }
 
@@ -77,6 +94,40 @@ public final class ExecutionWorkflow implements Execution {
   @Override
   public void cancel(CancelRequested request) {
     tasks.cancel();
+  }
+
+  /** What the gateway wrote down when it started the execution stays with it. */
+  private static ContinueAsNewOptions renewed() {
+    var launch = Workflow.getMemo(EngineNames.LAUNCH, JsonObject.class);
+    var options = ContinueAsNewOptions.newBuilder();
+    return launch == null
+        ? options.build()
+        : options.setMemo(Map.of(EngineNames.LAUNCH, launch)).build();
+  }
+
+  private Resumption state(Renewal.Going going) {
+    return new Resumption(
+        Resumption.VERSION,
+        chain.head(),
+        situation.state(),
+        going.continuation(),
+        going.waitsFor(),
+        questions.history(),
+        chain.carried(),
+        decisions.last(),
+        gate.isDecided(),
+        tasks.areCancelled());
+  }
+
+  private void resume(Resumption from) {
+    chain.resume(from.head(), from.carried());
+    situation.resume(from.situation());
+    questions.resume(from.history());
+    decisions.resume(from.received());
+    gate.resume(from.decided());
+    if (from.cancelled()) {
+      tasks.cancel();
+    }
   }
 
   private Decision parse(DecisionRequest request) {

@@ -9,6 +9,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +49,27 @@ final class HumanGate {
     still = false;
   }
 
-  /** Waits so long at most for a decision that may count. */
-  Optional<Taken> await(Duration limit) {
-    Workflow.await(limit, () -> taken != null);
+  /** Waits so long at most for a decision that may count, or for something else. */
+  Optional<Taken> await(Duration limit, BooleanSupplier otherwise) {
+    Workflow.await(limit, () -> taken != null || otherwise.getAsBoolean());
     return taken();
   }
 
-  /** The decision that has been taken since the gate was opened. */
+  /** The decision that has been taken and is not answered yet. */
   Optional<Taken> taken() {
-    return Optional.ofNullable(taken);
+    return Optional.ofNullable(taken).filter(open -> !open.reply().isCompleted());
   }
 
   /** Waits until it is known what a decision meets. */
   void awaitTurn() {
     waiting++;
-    Workflow.await(() -> still || tasks.areOut());
+    Workflow.await(this::isTurn);
     waiting--;
+  }
+
+  /** Whether it is known what a decision meets that arrives now. */
+  boolean isTurn() {
+    return still || tasks.areOut();
   }
 
   /**
@@ -71,8 +77,23 @@ final class HumanGate {
    * during this one, so the shortest of timers ends this one.
    */
   void answerWaiting() {
-    still = true;
+    letIn();
     Workflow.sleep(Duration.ofMillis(1));
+  }
+
+  /** Answers those who come from now on: nothing is under way. */
+  void letIn() {
+    still = true;
+  }
+
+  /** Whether the last request was decided. */
+  boolean isDecided() {
+    return decided;
+  }
+
+  /** Goes on in a new run. */
+  void resume(boolean wasDecided) {
+    decided = wasDecided;
   }
 
   /** Holds again whoever comes, when all have been answered who came before. */

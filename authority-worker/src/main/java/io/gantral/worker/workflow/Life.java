@@ -35,6 +35,7 @@ final class Life {
   private final Suspension suspension;
   private final RunnerTasks tasks;
   private final Situation situation;
+  private final Renewal renewal;
 
   Life(
       WorkflowTemplate template,
@@ -43,7 +44,8 @@ final class Life {
       PolicyQuestions questions,
       Suspension suspension,
       RunnerTasks tasks,
-      Situation situation) {
+      Situation situation,
+      Renewal renewal) {
     this.template = template;
     this.chain = chain;
     this.transitions = transitions;
@@ -51,15 +53,35 @@ final class Life {
     this.suspension = suspension;
     this.tasks = tasks;
     this.situation = situation;
+    this.renewal = renewal;
   }
 
-  /** Runs the steps one after the other to the end of the instance. */
-  void run() {
-    for (var step : template.steps()) {
-      if (!completes(step)) {
+  /** Runs the steps one after the other to the end of the instance or of this run of it. */
+  void run(@Nullable Resumption from) {
+    var steps = template.steps();
+    int first = from == null ? 0 : indexOf(situation.stepId());
+    for (int i = first; i < steps.size(); i++) {
+      var step = steps.get(i);
+      if (!completes(step, from == null || i > first ? enter(step) : resume(from))) {
         return;
       }
     }
+  }
+
+  private int indexOf(String stepId) {
+    return template.steps().stream().map(Step::id).toList().indexOf(stepId);
+  }
+
+  private Optional<Continuation> enter(Step step) {
+    situation.enter(step.id());
+    return admit(step);
+  }
+
+  private Optional<Continuation> resume(Resumption from) {
+    var waitsFor = from.waitsFor();
+    return waitsFor == null
+        ? Optional.ofNullable(from.continuation())
+        : suspension.await(waitsFor);
   }
 
   /**
@@ -85,11 +107,13 @@ final class Life {
     }
   }
 
-  /** Whether another step follows this one. */
-  private boolean completes(Step step) {
-    situation.enter(step.id());
-    var continuation = admit(step);
+  /** Whether another step follows this one in this run. */
+  private boolean completes(Step step, Optional<Continuation> first) {
+    var continuation = first;
     while (continuation.isPresent()) {
+      if (renewal.endsBefore(continuation.get())) {
+        return false;
+      }
       if (Workflow.getInfo().getHistorySize() > MAX_HISTORY) {
         transitions.commit(List.of(failure("HISTORY_LIMIT")));
         return false;

@@ -41,6 +41,18 @@ final class PolicyQuestions {
     this.chain = chain;
   }
 
+  /** The counts until now. */
+  PolicyInput.History history() {
+    return new PolicyInput.History(decisions, refused, evaluations);
+  }
+
+  /** Goes on counting in a new run. */
+  void resume(PolicyInput.History history) {
+    decisions = history.decisions();
+    refused = history.refused();
+    evaluations = history.policyEvaluations();
+  }
+
   void countDecision() {
     decisions++;
   }
@@ -90,7 +102,7 @@ final class PolicyQuestions {
             PolicyInput.Workflow.of(template),
             PolicyInput.Step.of(step),
             caller,
-            new PolicyInput.History(decisions, refused, evaluations));
+            history());
     evaluations++;
     return switch (activities.evaluate(input, chain.place())) {
       case GuardReply.Advised(PolicyAdvice advice) -> Optional.of(documented(advice));

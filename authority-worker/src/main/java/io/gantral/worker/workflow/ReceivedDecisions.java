@@ -5,18 +5,59 @@ import io.gantral.authority.decision.Decision;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions that have reached the execution: an id stands for one of them, which has one
  * answer, however often it is sent.
  */
 final class ReceivedDecisions {
+  /** The most answers that a new run of an execution still knows. */
+  private static final int MOST_REMEMBERED = 256;
+
   private final Map<String, Received> byId = new TreeMap<>();
+  private final List<String> inOrder = new ArrayList<>();
 
   private record Received(Sha256 fingerprint, Promise<DecisionReply> reply) {}
+
+  /** An answer that was given. */
+  record Answered(String decisionId, Sha256 fingerprint, DecisionReply reply) {}
+
+  /** The answers that were given last. */
+  List<Answered> last() {
+    var answered =
+        inOrder.stream()
+            .distinct()
+            .filter(id -> isAnswered(byId.get(id)))
+            .map(id -> new Answered(id, byId.get(id).fingerprint(), byId.get(id).reply().get()))
+            .toList();
+    return answered.subList(Math.max(0, answered.size() - MOST_REMEMBERED), answered.size());
+  }
+
+  /** Goes on in a new run. */
+  void resume(List<Answered> answers) {
+    answers.forEach(
+        answered ->
+            put(
+                answered.decisionId(),
+                new Received(answered.fingerprint(), Workflow.newPromise(answered.reply()))));
+  }
+
+  private static boolean isAnswered(@Nullable Received received) {
+    return received != null
+        && received.reply().isCompleted()
+        && received.reply().getFailure() == null;
+  }
+
+  private void put(String id, Received received) {
+    byId.put(id, received);
+    inOrder.add(id);
+  }
 
   /** Whether this decision has come before. */
   boolean hold(Decision decision) {
@@ -31,8 +72,7 @@ final class ReceivedDecisions {
 
   /** Keeps the answer to a decision that counted, whether or not it has come. */
   void counted(Decision decision, DecisionReply reply) {
-    byId.put(
-        decision.decisionId(), new Received(decision.fingerprint(), Workflow.newPromise(reply)));
+    put(decision.decisionId(), new Received(decision.fingerprint(), Workflow.newPromise(reply)));
   }
 
   /** What the decision is answered; it is asked for only where the decision is new. */
@@ -43,7 +83,7 @@ final class ReceivedDecisions {
       return first.reply();
     }
     var reply = answer.apply(decision);
-    byId.put(decision.decisionId(), new Received(decision.fingerprint(), reply));
+    put(decision.decisionId(), new Received(decision.fingerprint(), reply));
     return reply;
   }
 }

@@ -43,6 +43,11 @@ final class RunnerTasks {
     cancelled = true;
   }
 
+  /** Whether somebody asked for the end. */
+  boolean areCancelled() {
+    return cancelled;
+  }
+
   /** Whether a runner has a task, and its outcome is not known yet: then nothing is committed. */
   boolean areOut() {
     return out != null && !out.isCompleted();

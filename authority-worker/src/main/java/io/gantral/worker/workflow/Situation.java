@@ -40,6 +40,31 @@ final class Situation {
     this.contextAtStart = context;
   }
 
+  /** All of it, as a new run takes it over. */
+  record State(
+      String stepId,
+      JsonObject context,
+      @Nullable JsonObject contextAtStart,
+      @Nullable AuthorityRequest request,
+      @Nullable Decision decision,
+      @Nullable Grant grant) {}
+
+  /** The context at the start of the step is left out where it has not changed since. */
+  State state() {
+    var before = contextAtStart.equals(context) ? null : contextAtStart;
+    return new State(stepId(), context, before, request, decision, grant);
+  }
+
+  /** Goes on in a new run. */
+  void resume(State state) {
+    stepId = state.stepId();
+    context = state.context();
+    contextAtStart = state.contextAtStart() == null ? context : state.contextAtStart();
+    request = state.request();
+    decision = state.decision();
+    grant = state.grant();
+  }
+
   /** The working context that the agent is given. */
   JsonObject context() {
     return context;

@@ -36,6 +36,7 @@ final class Suspension {
   private final HumanGate gate;
   private final Decisions decisions;
   private final Situation situation;
+  private final Renewal renewal;
 
   Suspension(
       Chain chain,
@@ -43,23 +44,31 @@ final class Suspension {
       PolicyQuestions questions,
       HumanGate gate,
       Decisions decisions,
-      Situation situation) {
+      Situation situation,
+      Renewal renewal) {
     this.chain = chain;
     this.transitions = transitions;
     this.questions = questions;
     this.gate = gate;
     this.decisions = decisions;
     this.situation = situation;
+    this.renewal = renewal;
   }
 
-  /** Waits at the head for what this advice wants; empty if the instance has ended. */
+  /** Waits at the head for what this advice wants; empty if the instance or its run has ended. */
   Optional<Continuation> await(PolicyAdvice advice) {
     gate.open(questions.pendingRequest(chain.headHash(), advice, situation.facts()));
     var pause = FIRST_LOOK;
     while (true) {
-      var taken = gate.await(pause);
+      var taken = gate.await(pause, renewal::isDue);
       if (taken.isPresent()) {
         return decide(taken.get());
+      }
+      if (renewal.isDue()) {
+        if (renewal.endsWaiting(advice)) {
+          return Optional.empty();
+        }
+        continue;
       }
       var missed = transitions.missed();
       if (missed.isPresent() && gate.taken().isEmpty()) {

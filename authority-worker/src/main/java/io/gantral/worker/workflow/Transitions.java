@@ -3,6 +3,7 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.state.AuthorityState;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.EngineNames;
 import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;

@@ -1,12 +1,12 @@
 package io.gantral.worker.workflow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonObject;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class CarriedTest {
     var load = carried.take();
 
     // When
-    carried.addRefusal(JsonObject.of().with("attempt", JsonArray.of(List.of())));
+    carried.addRefusal(person("eve"), JsonObject.of().with("attempt", JsonArray.of(List.of())));
     carried.putBack(load.references().subList(1, load.references().size()));
 
     // Then
@@ -79,19 +79,36 @@ final class CarriedTest {
   }
 
   @Test
-  void thereIsRoomForSoManyRefusalsBetweenTwoTransitions() {
+  void onePersonsRefusalsTakeNoRoomFromAnothers() {
     // Given
-    while (carried.hasRoomForRefusal()) {
-      carried.addRefusal(JsonObject.of());
+    while (carried.hasRoomForRefusal(person("eve"))) {
+      carried.addRefusal(person("eve"), JsonObject.of());
     }
-    assertFalse(carried.hasRoomForRefusal());
 
     // When
+    var roomForAnother = carried.hasRoomForRefusal(person("rob"));
     var load = carried.take();
 
     // Then
-    assertEquals(32, load.references().size());
-    assertTrue(carried.hasRoomForRefusal());
+    assertEquals(8, load.references().size());
+    assertTrue(roomForAnother);
+    assertTrue(carried.hasRoomForRefusal(person("eve")));
+  }
+
+  @Test
+  void thereIsRoomForSoManyRefusalsBetweenTwoTransitions() {
+    // When
+    IntStream.range(0, 1_000)
+        .mapToObj(i -> person("person " + i))
+        .filter(carried::hasRoomForRefusal)
+        .forEach(person -> carried.addRefusal(person, JsonObject.of()));
+
+    // Then
+    assertEquals(256, carried.take().references().size());
+  }
+
+  private static Actor person(String name) {
+    return new Actor("https://issuer.example", name, "payments", List.of());
   }
 
   private static List<JsonObject> unfolded(Carried.Load load) {

@@ -32,6 +32,9 @@ public final class EngineNames {
   /** The failure type of an execution that a transition could not be committed in. */
   public static final String EMISSION_FAILED = "EmissionFailed";
 
+  /** The memo field that holds what the gateway noted of the start. */
+  public static final String LAUNCH = "launch";
+
   private EngineNames() {}
 
   /** The task queue of a pool of a team's runners. */

@@ -155,8 +155,11 @@ public final class Decisions {
     };
   }
 
+  /** Of what a validator throws the worker's SDK hands on the message, under a type of its own. */
   private static String typeOf(Failure failure) {
-    return failure.getApplicationFailureInfo().getType();
+    return failure.getMessage().equals(EngineNames.TOO_MANY_REFUSALS)
+        ? EngineNames.TOO_MANY_REFUSALS
+        : failure.getApplicationFailureInfo().getType();
   }
 
   private static Future<Optional<DecisionReply>> notRunning(Throwable failure) {

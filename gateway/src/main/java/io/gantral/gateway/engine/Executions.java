@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The executions in the engine: one workflow each, whose id is the instance id. */
 public final class Executions {
-  /** The memo field that holds the {@link Launch}. */
-  private static final String LAUNCH = "launch";
-
   private static final String IDENTITY = "gateway";
 
   private final Connection engine;
@@ -127,12 +124,12 @@ public final class Executions {
   }
 
   private static Memo memo(Launch launch) {
-    return Memo.newBuilder().putFields(LAUNCH, Wired.payload(launch)).build();
+    return Memo.newBuilder().putFields(EngineNames.LAUNCH, Wired.payload(launch)).build();
   }
 
   private static Optional<Started> started(DescribeWorkflowExecutionResponse described) {
     var info = described.getWorkflowExecutionInfo();
-    return Optional.ofNullable(info.getMemo().getFieldsMap().get(LAUNCH))
+    return Optional.ofNullable(info.getMemo().getFieldsMap().get(EngineNames.LAUNCH))
         .map(field -> Wired.read(field, Launch.class))
         .map(launch -> new Started(launch, failure(info.getStatus())));
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +39,13 @@ public final class RealTemporal implements AutoCloseable {
    * @param namespace is registered by the first {@link #start()}
    */
   public RealTemporal(Path binary, Path data, String namespace) {
+    this(binary, namespace, ServerConfig.in(data, Map.of()));
+  }
+
+  private RealTemporal(Path binary, String namespace, ServerConfig config) {
     this.binary = binary;
     this.namespace = namespace;
-    this.config = ServerConfig.in(data);
+    this.config = config;
   }
 
   /** The server's binary on this machine, if there is one. */
@@ -54,8 +59,17 @@ public final class RealTemporal implements AutoCloseable {
    * @throws IllegalStateException if this machine has no Temporal server, or it does not come up
    */
   public static RealTemporal startIn(Path data, String namespace) {
+    return startIn(data, namespace, Map.of());
+  }
+
+  /**
+   * The same with other limits than the server's own.
+   *
+   * @param limits by their names in the server's dynamic configuration
+   */
+  public static RealTemporal startIn(Path data, String namespace, Map<String, Integer> limits) {
     var binary = find().orElseThrow(() -> new IllegalStateException(howToHaveOne()));
-    var server = new RealTemporal(binary, data, namespace);
+    var server = new RealTemporal(binary, namespace, ServerConfig.in(data, limits));
     server.start();
     return server;
   }

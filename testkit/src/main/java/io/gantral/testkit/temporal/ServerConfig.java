@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The configuration of one server: its four services on free loopback ports and one SQLite file,
@@ -18,7 +20,7 @@ import java.util.Locale;
  * <p>The ports are chosen once, because a server that starts again must be found where it was.
  */
 @SuppressWarnings("InlineFormatString") // A whole file reads better at the head of the class.
-record ServerConfig(Path data, List<Integer> ports) {
+record ServerConfig(Path data, List<Integer> ports, Map<String, Integer> limits) {
   private static final int PORTS = 8;
 
   private static final String YAML =
@@ -59,14 +61,17 @@ record ServerConfig(Path data, List<Integer> ports) {
             rpcName: frontend
             rpcAddress: 127.0.0.1:%d
       dcRedirectionPolicy: {policy: noop}
+      dynamicConfigClient: {filepath: '%s', pollInterval: 10s}
       """;
 
   ServerConfig {
     ports = List.copyOf(ports);
+    limits = Map.copyOf(limits);
   }
 
-  static ServerConfig in(Path data) {
-    return new ServerConfig(data, freePorts());
+  /** One whose limits of these names (dynamic configuration) are other than by default. */
+  static ServerConfig in(Path data, Map<String, Integer> limits) {
+    return new ServerConfig(data, freePorts(), limits);
   }
 
   /** Where the frontend answers, as host:port. */
@@ -81,11 +86,23 @@ record ServerConfig(Path data, List<Integer> ports) {
   /** Writes the file and says where it is. */
   Path write() throws IOException {
     var values = new ArrayList<Object>();
-    values.add(data.resolve("temporal.db").toAbsolutePath().toString().replace("'", "''"));
+    values.add(quoted("temporal.db"));
     values.addAll(ports);
     values.add(ports.getFirst());
+    values.add(quoted("limits.yaml"));
+    Files.writeString(data.resolve("limits.yaml"), limitsYaml());
     var yaml = String.format(Locale.ROOT, YAML, values.toArray());
     return Files.writeString(data.resolve("server.yaml"), yaml);
+  }
+
+  private String quoted(String file) {
+    return data.resolve(file).toAbsolutePath().toString().replace("'", "''");
+  }
+
+  private String limitsYaml() {
+    return limits.entrySet().stream()
+        .map(limit -> limit.getKey() + ": [{value: " + limit.getValue() + "}]\n")
+        .collect(Collectors.joining());
   }
 
   /** Ports that were free a moment ago; all are held until the last one is known. */

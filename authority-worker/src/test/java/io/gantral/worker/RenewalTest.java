@@ -1,0 +1,137 @@
+package io.gantral.worker;
+
+import static io.gantral.authority.state.StateName.APPROVED;
+import static io.gantral.authority.state.StateName.COMPLETED;
+import static io.gantral.authority.state.StateName.CREATED;
+import static io.gantral.authority.state.StateName.RUNNING;
+import static io.gantral.worker.Instance.RITA;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Refusal;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.engine.protocol.EngineNames;
+import io.gantral.testkit.temporal.RealTemporal;
+import io.gantral.testkit.temporal.RequiresTemporalServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An execution outlives its histories: an engine that suggests new runs early gets them. */
+@RequiresTemporalServer
+final class RenewalTest {
+  private static final int EVENTS = 60;
+  private static final Sha256 STALE = Sha256.of("another request");
+
+  private static RealTemporal engine;
+  private static Authority authority;
+
+  private final Instance instance = new Instance(authority);
+
+  @BeforeAll
+  static void start(@TempDir Path folder) throws IOException {
+    engine =
+        RealTemporal.startIn(
+            folder, "default", Map.of("limit.historyCount.suggestContinueAsNew", EVENTS));
+    authority = new Authority(engine.target());
+  }
+
+  @AfterAll
+  static void stop() throws IOException {
+    authority.close();
+    engine.close();
+  }
+
+  @Test
+  @Tag("H12")
+  void anAgentThatIsAllowedAgainAndAgainKeepsItsContextAndAllAnswers() {
+    // Given
+    for (int i = 0; i < 30; i++) {
+      instance.agent().willAsk("note", "{\"fact-%d\":%d}".formatted(i, i));
+    }
+    instance.agent().willBeDone();
+
+    // When
+    instance.start(Templates.oneStep("LOW"));
+    instance.awaitEnd();
+
+    // Then
+    var context = instance.agent().seen().getLast().context();
+    assertEquals(31, instance.agent().seen().size());
+    assertEquals(31, context.members().size());
+    assertEquals(List.of(CREATED, RUNNING, COMPLETED), instance.states());
+    var carried = instance.chain().getLast().transition().evidenceRefs();
+    assertEquals(30, carried.size());
+    carried.forEach(
+        answer -> assertEquals("\"ALLOW\"", instance.documented(answer.sha256(), "outcome")));
+    assertTrue(isRenewed());
+    assertEquals(
+        Instance.LAUNCH,
+        instance.stub().describe().getMemo(EngineNames.LAUNCH, JsonObject.class));
+  }
+
+  @Test
+  @Tag("H12")
+  @Tag("J2")
+  void aRequestThatWaitsThroughNewRunsIsStillDecidedOnce() {
+    // Given: so many decisions that do not count that the engine suggests new runs
+    var waiting = instance.waiting();
+    var first = request("the first", named("person-0"));
+    var answered = instance.send(first);
+    for (int i = 1; i < 40; i++) {
+      instance.send(request("no. " + i, named("person-" + i)));
+    }
+    assertTrue(isRenewed());
+
+    // When
+    var again = instance.send(first);
+    var counted = instance.approve(waiting);
+    instance.agent().willBeDone();
+    instance.awaitEnd();
+
+    // Then
+    assertEquals(new DecisionReply.Refused("the first", Refusal.STALE_VIEW), answered);
+    assertEquals(answered, again);
+    assertEquals(APPROVED, assertInstanceOf(DecisionReply.Counted.class, counted).state());
+    var carried = instance.chain().get(3).transition().evidenceRefs();
+    assertEquals(40, carried.size());
+    assertEquals(
+        40, carried.stream().filter(ref -> ref.type() == EvidenceRef.Type.REFUSED_DECISION).count());
+    assertEquals(
+        Json.parse("{\"input\":\"payments.csv\",\"payment\":{\"amount\":48000,\"skip\":false}}"),
+        instance.agent().seen().get(1).context());
+  }
+
+  private boolean isRenewed() {
+    return authority
+        .client()
+        .fetchHistory(instance.id().value())
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes()
+        .getContinuedExecutionRunId()
+        .length() > 0;
+  }
+
+  private static DecisionRequest request(String id, Actor actor) {
+    return new DecisionRequest(id, DecisionType.APPROVE, actor, "yes", STALE, null);
+  }
+
+  private static Actor named(String subject) {
+    return new Actor(RITA.issuer(), subject, "payments", RITA.roles());
+  }
+}
