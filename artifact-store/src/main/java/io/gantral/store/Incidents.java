@@ -32,10 +32,14 @@ public final class Incidents {
     SLOT_TAKEN,
     /** A file of the store is there and is not what its name says, or cannot be read. */
     UNREADABLE,
+    /** Something came through the engine that no trusted gateway or worker attested. */
+    NOT_ATTESTED,
     /** The store did not take an artifact or a document. */
     STORE_FAILED,
     /** The execution is dead in the engine, and its chain has not ended. */
     DEAD_EXECUTION,
+    /** Postgres says other than the evidence. */
+    INDEX_DIFFERS,
     /** Postgres refuses the rows of an instance. */
     ROW_REFUSED
   }

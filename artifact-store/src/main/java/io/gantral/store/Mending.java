@@ -105,8 +105,7 @@ final class Mending {
       return transition.instanceId().equals(id)
           && transition.sequence() == sequence
           && (head == null ? previous == null : head.hash().equals(previous))
-          && artifact.hashHolds()
-          && trusted.find(artifact.signature().keyId()).filter(artifact::signedBy).isPresent();
+          && artifact.isGenuine(trusted);
     };
   }
 

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredViews {
 
-  private static final String WITHHELD = "withheld";
-
   private final FileStore files;
   private final InstanceId id;
 
@@ -111,7 +109,7 @@ final class StoredViews {
   private static String text(JsonObject parent, String name) {
     return parent.get(name).orElse(null) instanceof JsonString(String text) && !text.isBlank()
         ? text
-        : WITHHELD;
+        : ProvenInstances.WITHHELD;
   }
 
   private static List<String> texts(JsonObject parent, String name) {

@@ -3,11 +3,14 @@ package io.gantral.store;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.artifact.TrustedKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.identity.Actor;
@@ -40,7 +43,11 @@ final class Samples {
   private static final SigningKey KEY =
       new SigningKey("a seed of thirty-two bytes, 0123".getBytes(StandardCharsets.US_ASCII));
 
-  static final TrustedKeys TRUSTED = TrustedKeys.of(List.of(KEY.publicKey()));
+  private static final SigningKey GATEWAY = new SigningKey(Sha256.of("gateway").bytes());
+
+  static final TrustedKeys TRUSTED =
+      TrustedKeys.of(
+          List.of(TrustedKey.worker(KEY.publicKey()), TrustedKey.gateway(GATEWAY.publicKey())));
 
   private Samples() {}
 
@@ -135,7 +142,24 @@ final class Samples {
         policy(state),
         Sha256.of(context()),
         decision(state),
-        List.of());
+        List.of(),
+        attestation(id, state, before));
+  }
+
+  private static @Nullable Attestation attestation(
+      InstanceId id, StateName state, List<Artifact> before) {
+    var decision = decision(state);
+    if (decision != null) {
+      return attested(new Statement.Decided(id, before.getLast().artifactHash(), decision));
+    }
+    return state == StateName.CREATED
+        ? attested(
+            new Statement.Start(id, "payments", "vendor-payments", "1", Sha256.of(context())))
+        : null;
+  }
+
+  private static Attestation attested(Statement statement) {
+    return Attestation.of(statement, START, GATEWAY);
   }
 
   private static @Nullable PolicyRecord policy(StateName state) {

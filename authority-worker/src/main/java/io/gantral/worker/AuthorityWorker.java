@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.policy.PolicyVersion;
@@ -14,14 +15,15 @@ import io.gantral.store.Reindex;
 import io.gantral.store.SigningKeyFile;
 import io.gantral.store.Sweep;
 import io.gantral.store.Sweeper;
+import io.gantral.store.TrustFile;
 import io.gantral.worker.commit.Committer;
+import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.gantral.worker.health.Health;
 import io.gantral.worker.health.Signs;
 import io.gantral.worker.health.WorkerPort;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -78,11 +80,18 @@ public final class AuthorityWorker implements AutoCloseable {
     var committer = new Committer(store, follower, incidents, key, trusted, Clock.systemUTC());
     var relay =
         kept(OutboxRelay.start(settings.unpooled(), NeighbourSettings.relay(config.kafka())));
+    var attestations = new Attestations(trusted, incidents);
     var engine =
         kept(
             EngineWorker.start(
                 config.engine(),
-                new GuardAndCommit(guard, committer, config.storePatience()),
+                new GuardAndCommit(
+                    guard,
+                    committer,
+                    attestations,
+                    new Attestor(key, Clock.systemUTC()),
+                    config.storePatience()),
+                attestations,
                 config.activityTimeout(),
                 config.storePatience(),
                 config.concurrency()));
@@ -146,6 +155,6 @@ public final class AuthorityWorker implements AutoCloseable {
   }
 
   private static TrustedKeys trusted(WorkerConfig config) throws IOException {
-    return TrustedKeys.parse(Files.readAllBytes(config.artifacts().trustFile()));
+    return TrustFile.read(config.artifacts().trustFile());
   }
 }

@@ -5,6 +5,8 @@ import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.EngineStubs;
 import io.gantral.engine.protocol.Presence;
 import io.gantral.runner.protocol.Wire;
+import io.gantral.worker.door.Attestations;
+import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.ExecutionWorkflow;
 import io.grpc.StatusRuntimeException;
@@ -19,6 +21,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.time.Duration;
@@ -53,6 +56,7 @@ public final class EngineWorker implements AutoCloseable {
   /**
    * Connects and starts to poll.
    *
+   * @param attestations tell which decisions came through a gateway
    * @param activityTimeout the limit of one run of a local activity
    * @param storePatience how long the activities wait for a store that is away
    * @param concurrency the most workflow tasks at the same time
@@ -60,6 +64,7 @@ public final class EngineWorker implements AutoCloseable {
   public static EngineWorker start(
       EngineConfig engine,
       AuthorityActivities activities,
+      Attestations attestations,
       Duration activityTimeout,
       Duration storePatience,
       int concurrency) {
@@ -68,7 +73,7 @@ public final class EngineWorker implements AutoCloseable {
         WorkflowServiceStubs.newServiceStubs(
             EngineStubs.options(engine).addGrpcClientInterceptor(polls).build());
     Presence.watch(stubs.getRawChannel());
-    var factory = WorkerFactory.newInstance(client(stubs, engine));
+    var factory = WorkerFactory.newInstance(client(stubs, engine), guarded(attestations));
     var worker =
         factory.newWorker(
             EngineNames.authorityQueue(engine.queuePrefix()), workerOptions(concurrency));
@@ -124,6 +129,12 @@ public final class EngineWorker implements AutoCloseable {
             .setNamespace(engine.namespace())
             .setDataConverter(dataConverter())
             .build());
+  }
+
+  private static WorkerFactoryOptions guarded(Attestations attestations) {
+    return WorkerFactoryOptions.newBuilder()
+        .setWorkerInterceptors(new ExecutionDoor(attestations))
+        .build();
   }
 
   /** How much a worker of executions takes on at the same time. */

@@ -2,12 +2,20 @@ package io.gantral.worker;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestation;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyOutcome;
+import io.gantral.engine.protocol.CancelRequested;
+import io.gantral.engine.protocol.EvidenceReported;
+import io.gantral.engine.protocol.OfferedTask;
+import io.gantral.engine.protocol.ReportedOutcome;
+import io.gantral.runner.protocol.Task;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Committer;
@@ -15,6 +23,7 @@ import io.gantral.worker.commit.Found;
 import io.gantral.worker.commit.Place;
 import io.gantral.worker.commit.PolicyAdvice;
 import io.gantral.worker.commit.Standing;
+import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Evaluation;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.workflow.AuthorityActivities;
@@ -28,16 +37,27 @@ import java.util.List;
 public final class GuardAndCommit implements AuthorityActivities {
   private final Guard guard;
   private final Committer committer;
+  private final Attestations attestations;
+  private final Attestor attestor;
   private final Duration storePatience;
 
   /**
    * The activities.
    *
+   * @param attestations tell what came through a gateway
+   * @param attestor signs what runners are to do
    * @param storePatience how long a commit waits for a store that is away
    */
-  public GuardAndCommit(Guard guard, Committer committer, Duration storePatience) {
+  public GuardAndCommit(
+      Guard guard,
+      Committer committer,
+      Attestations attestations,
+      Attestor attestor,
+      Duration storePatience) {
     this.guard = guard;
     this.committer = committer;
+    this.attestations = attestations;
+    this.attestor = attestor;
     this.storePatience = storePatience;
   }
 
@@ -71,6 +91,27 @@ public final class GuardAndCommit implements AuthorityActivities {
       committer.markFailed(place.instanceId(), cause.name());
     }
     return standing;
+  }
+
+  @Override
+  public boolean isCancelAttested(InstanceId id, CancelRequested request) {
+    var said = new Cancellation(id, request.actor()).statement();
+    return attestations.hold(id, said, request.attestation());
+  }
+
+  @Override
+  public boolean isEvidenceAttested(InstanceId id, EvidenceReported reported) {
+    return attestations.hold(id, reported.statement(id), reported.attestation());
+  }
+
+  @Override
+  public Attestation attestTask(Task task, String pool, long sequence, Sha256 head) {
+    return OfferedTask.attested(task, pool, sequence, head, attestor).attestation();
+  }
+
+  @Override
+  public boolean isOutcomeAttested(InstanceId id, Sha256 task, ReportedOutcome reported) {
+    return attestations.hold(id, reported.statement(id, task), reported.attestation());
   }
 
   @Override

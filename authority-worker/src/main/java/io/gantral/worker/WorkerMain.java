@@ -1,8 +1,10 @@
 package io.gantral.worker;
 
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
 import io.gantral.config.ProcessLog;
+import io.gantral.store.FirstKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,8 +25,8 @@ public final class WorkerMain {
 
         gantral worker --config gantral.yaml
 
-      --init makes the key that signs artifacts and the trust file that names it, where
-      they are missing, says so, and ends.
+      --init makes the key that signs artifacts where it is missing, has the trust file
+      name it, says so, and ends.
 
       --reindex fills the index with what the store holds and the index lacks, says how much,
       and ends. Workers and gateways may run meanwhile.
@@ -90,7 +92,8 @@ public final class WorkerMain {
   }
 
   private static void initialise(WorkerConfig config) throws IOException {
-    FirstStart.prepare(config).forEach(line -> System.out.println("gantral worker: " + line));
+    FirstKeys.prepare(config.signingKeyFile(), config.artifacts().trustFile(), KeyUse.WORKER)
+        .forEach(line -> System.out.println("gantral worker: " + line));
   }
 
   private static void reindex(WorkerConfig config) throws IOException {

@@ -2,8 +2,13 @@ package io.gantral.worker;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.Statement;
+import io.gantral.authority.artifact.TrustedKey;
 import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.authority.state.StateName;
 import io.gantral.config.EngineConfig;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalPostgres;
@@ -13,7 +18,11 @@ import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
+import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.Committer;
+import io.gantral.worker.commit.Draft;
+import io.gantral.worker.commit.Place;
+import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.temporal.client.WorkflowClient;
@@ -26,13 +35,27 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A real authority worker on a real engine, store and index, with scripted runners beside it. */
 final class Authority implements AutoCloseable {
   static final SigningKey KEY = new SigningKey(new byte[32]);
+
+  /** The gateway that all that tests ask for goes through. */
+  static final Attestor GATEWAY =
+      new Attestor(new SigningKey(Sha256.of("gateway").bytes()), InstantSource.system());
+
+  static final TrustedKeys TRUSTED =
+      TrustedKeys.of(
+          List.of(
+              TrustedKey.worker(KEY.publicKey()), TrustedKey.gateway(GATEWAY.key().publicKey())));
+
   private static final Duration STORE_PATIENCE = Duration.ofSeconds(5);
 
   private final Path folder;
@@ -45,6 +68,7 @@ final class Authority implements AutoCloseable {
   private final Path artifacts;
   private final FileStore store;
   private final Incidents incidents = new Incidents();
+  private final Attestations attestations = new Attestations(TRUSTED, incidents);
   private final IndexFollower index;
   private final Committer committer;
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
@@ -75,8 +99,7 @@ final class Authority implements AutoCloseable {
     IndexSchema.migrate(pool);
     artifacts = folder.resolve("artifacts");
     store = FileStore.open(artifacts);
-    var trusted = TrustedKeys.of(List.of(KEY.publicKey()));
-    index = IndexFollower.start(store, new PostgresIndex(pool), trusted, incidents);
+    index = IndexFollower.start(store, new PostgresIndex(pool), TRUSTED, incidents);
     committer = committer(Clock.systemUTC());
     stubs =
         WorkflowServiceStubs.newServiceStubs(
@@ -87,9 +110,46 @@ final class Authority implements AutoCloseable {
             WorkflowClientOptions.newBuilder()
                 .setDataConverter(EngineWorker.dataConverter())
                 .build());
-    earlier = new EarlierWorker(new GuardAndCommit(guard, committer, STORE_PATIENCE));
+    var attestor = new Attestor(KEY, InstantSource.system());
+    earlier =
+        new EarlierWorker(
+            new GuardAndCommit(guard, committer, attestations, attestor, STORE_PATIENCE));
     worker = startWorker();
     runners = new ScriptedRunners(client, "payments", "linux");
+  }
+
+  /** The order as a gateway would have attested what it begins with. */
+  static CommitOrder attested(CommitOrder order) {
+    var drafts = new ArrayList<>(order.drafts());
+    drafts.set(0, attested(order.place(), drafts.getFirst()));
+    return new CommitOrder(
+        order.place(), order.requester(), drafts, order.documents(), order.pending());
+  }
+
+  /** At one moment, so that what is repeated is the same. */
+  private static Draft attested(Place place, Draft draft) {
+    var gateway = new Attestor(GATEWAY.key(), InstantSource.fixed(Instant.EPOCH));
+    var decision = draft.decision();
+    if (draft.attestation() != null) {
+      return draft;
+    }
+    if (decision != null) {
+      var seen = Objects.requireNonNull(place.head()).artifactHash();
+      return draft.attestedBy(
+          gateway.attest(new Statement.Decided(place.instanceId(), seen, decision)));
+    }
+    return draft.to() == StateName.CREATED
+        ? draft.attestedBy(gateway.attest(start(place, draft)))
+        : draft;
+  }
+
+  private static Statement start(Place place, Draft draft) {
+    return new Statement.Start(
+        place.instanceId(),
+        place.teamId(),
+        place.workflowId(),
+        place.workflowVersion(),
+        draft.contextHash());
   }
 
   WorkflowClient client() {
@@ -106,8 +166,7 @@ final class Authority implements AutoCloseable {
 
   /** Another committer for the same store and index, on another clock. */
   Committer committer(Clock clock) {
-    var trusted = TrustedKeys.of(List.of(KEY.publicKey()));
-    return new Committer(store, index, incidents, KEY, trusted, clock);
+    return new Committer(store, index, incidents, KEY, TRUSTED, clock);
   }
 
   /** What a worker did that was killed before the engine heard of it. */
@@ -118,6 +177,10 @@ final class Authority implements AutoCloseable {
   /** Nothing that needs the database works any more. */
   void loseDatabase() {
     pool.close();
+  }
+
+  Incidents incidents() {
+    return incidents;
   }
 
   FileStore store() {
@@ -139,7 +202,8 @@ final class Authority implements AutoCloseable {
   }
 
   private EngineWorker startWorker() {
-    return EngineWorker.start(engine, earlier, Duration.ofSeconds(30), STORE_PATIENCE, 10);
+    return EngineWorker.start(
+        engine, earlier, attestations, Duration.ofSeconds(30), STORE_PATIENCE, 10);
   }
 
   @Override

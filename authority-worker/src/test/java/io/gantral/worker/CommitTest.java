@@ -313,7 +313,7 @@ final class CommitTest {
         Stream.of(states)
             .map(state -> Draft.plain(state, trigger(place, state), CONTEXT_HASH))
             .toList();
-    return new CommitOrder(place, ALICE, drafts, List.of(CONTEXT), null);
+    return Authority.attested(new CommitOrder(place, ALICE, drafts, List.of(CONTEXT), null));
   }
 
   private Place place(@Nullable Head head) {

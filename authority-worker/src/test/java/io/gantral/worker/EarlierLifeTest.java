@@ -281,15 +281,7 @@ final class EarlierLifeTest {
   }
 
   private void decide(CommitOrder order, DecisionRequest request) {
-    var decision =
-        new Decision(
-            request.decisionId(),
-            instance.id(),
-            request.type(),
-            request.actor(),
-            new Justification(request.justification()),
-            request.seen(),
-            request.contextDelta());
+    var decision = request.about(instance.id());
     var snapshot = snapshot(decision);
     var draft =
         Draft.plain(
@@ -364,7 +356,7 @@ final class EarlierLifeTest {
   }
 
   private void commit(CommitOrder order) {
-    instance.authority().committer().commit(order, Instant.MIN);
+    instance.authority().committer().commit(Authority.attested(order), Instant.MIN);
   }
 
   private void end(Artifact waiting, String role) {
@@ -375,13 +367,16 @@ final class EarlierLifeTest {
 
   private DecisionRequest request(
       String id, DecisionType type, Artifact waiting, @Nullable String delta) {
-    return new DecisionRequest(
-        id,
-        type,
-        RITA,
-        "theirs",
-        waiting.artifactHash(),
-        delta == null ? null : (JsonObject) Json.parse(delta));
+    return DecisionRequest.attested(
+        new Decision(
+            id,
+            instance.id(),
+            type,
+            RITA,
+            new Justification("theirs"),
+            waiting.artifactHash(),
+            delta == null ? null : (JsonObject) Json.parse(delta)),
+        Authority.GATEWAY);
   }
 
   private static Refusal refusal(DecisionReply reply) {

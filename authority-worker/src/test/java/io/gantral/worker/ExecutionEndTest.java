@@ -3,15 +3,12 @@ package io.gantral.worker;
 import static io.gantral.authority.state.StateName.CREATED;
 import static io.gantral.authority.state.StateName.RUNNING;
 import static io.gantral.authority.state.StateName.TERMINATED;
-import static io.gantral.worker.Instance.ALICE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.Trigger;
-import io.gantral.engine.protocol.CancelRequested;
-import io.gantral.engine.protocol.EngineNames;
 import io.gantral.runner.protocol.Outcome;
 import io.temporal.client.WorkflowFailedException;
 import java.util.List;
@@ -52,7 +49,7 @@ final class ExecutionEndTest {
     instance.awaitAgents(1);
 
     // When
-    instance.stub().signal(EngineNames.CANCEL, new CancelRequested(ALICE));
+    instance.cancel();
     instance.awaitEnd();
 
     // Then

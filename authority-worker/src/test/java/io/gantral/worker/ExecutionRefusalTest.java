@@ -12,18 +12,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.DecisionReply;
+import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -158,19 +164,30 @@ final class ExecutionRefusalTest {
     var hash = waiting.artifactHash();
 
     // When
-    assertThrows(
-        WorkflowUpdateException.class,
-        () -> instance.decide(DecisionType.APPROVE, RITA, " \n\t", hash, null));
-    assertThrows(
-        WorkflowUpdateException.class,
-        () -> instance.decide(DecisionType.OVERRIDE, RITA, "why not", hash, null));
-    assertThrows(
-        WorkflowUpdateException.class,
-        () -> instance.decide(DecisionType.OVERRIDE, RITA, "", hash, Instance.PAYMENT));
+    var delta = (JsonObject) Json.parse(Instance.PAYMENT);
+    assertTurnedAway(DecisionType.APPROVE, " \n\t", hash, null);
+    assertTurnedAway(DecisionType.OVERRIDE, "why not", hash, null);
+    assertTurnedAway(DecisionType.OVERRIDE, "", hash, delta);
 
     // Then
     assertEquals(WAITING_FOR_HUMAN, instance.states().getLast());
     instance.reject(waiting);
+  }
+
+  /** No gateway passes such a decision on: what it would attest cannot be said. */
+  private void assertTurnedAway(
+      DecisionType type, String justification, Sha256 seen, @Nullable JsonObject delta) {
+    var other = new Statement.Cancelled(instance.id(), seen);
+    var request =
+        new DecisionRequest(
+            UUID.randomUUID().toString(),
+            type,
+            RITA,
+            justification,
+            seen,
+            delta,
+            Authority.GATEWAY.attest(other));
+    assertThrows(WorkflowUpdateException.class, () -> instance.send(request));
   }
 
   @Test

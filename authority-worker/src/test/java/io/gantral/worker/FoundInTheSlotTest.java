@@ -280,7 +280,7 @@ final class FoundInTheSlotTest {
         last.to() == WAITING_FOR_HUMAN
             ? PendingView.ofStepStart("pay", "because", List.of("r"), false)
             : null;
-    return new CommitOrder(place, ALICE, List.of(drafts), all, pending);
+    return Authority.attested(new CommitOrder(place, ALICE, List.of(drafts), all, pending));
   }
 
   private static Draft plain(StateName to, String detail) {

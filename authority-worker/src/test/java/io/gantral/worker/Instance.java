@@ -4,14 +4,23 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
+import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
+import io.gantral.authority.template.AuthoredTemplate;
+import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.testkit.Await;
 import io.temporal.client.UpdateOptions;
@@ -54,23 +63,25 @@ record Instance(Authority authority, InstanceId id) {
   }
 
   void start(JsonObject template) {
+    start(StartExecution.attested(first(template), "", Authority.GATEWAY));
+  }
+
+  /** Starts it past the gateway. */
+  void start(StartExecution input) {
     var options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.value())
             .setTaskQueue(EngineNames.authorityQueue(""))
             .setMemo(Map.of(EngineNames.LAUNCH, LAUNCH))
             .build();
-    authority
-        .client()
-        .newUntypedWorkflowStub(EngineNames.EXECUTION, options)
-        .start(
-            new StartExecution(
-                id,
-                template,
-                OTTO,
-                ALICE,
-                (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"),
-                ""));
+    authority.client().newUntypedWorkflowStub(EngineNames.EXECUTION, options).start(input);
+  }
+
+  /** What its first artifact binds if it runs this template. */
+  ContextSnapshot first(JsonObject template) {
+    var context = (JsonObject) Json.parse("{\"input\":\"payments.csv\"}");
+    var authored = new AuthoredTemplate(WorkflowTemplate.parse(template), OTTO);
+    return ContextSnapshot.first(id, authored, ALICE, context);
   }
 
   /** Starts it, has its agent ask for something material, and gives the artifact of the wait. */
@@ -94,7 +105,13 @@ record Instance(Authority authority, InstanceId id) {
       DecisionType type, Actor actor, String justification, Sha256 seen, @Nullable String delta) {
     var facts = delta == null ? null : (JsonObject) Json.parse(delta);
     var decisionId = UUID.randomUUID().toString();
-    return send(new DecisionRequest(decisionId, type, actor, justification, seen, facts));
+    var why = new Justification(justification);
+    return send(new Decision(decisionId, id, type, actor, why, seen, facts));
+  }
+
+  /** Sends a decision through the gateway. */
+  DecisionReply send(Decision decision) {
+    return send(DecisionRequest.attested(decision, Authority.GATEWAY));
   }
 
   /** Sends a decision as an update of its own, which the engine cannot know yet. */
@@ -108,6 +125,17 @@ record Instance(Authority authority, InstanceId id) {
                 .build(),
             request)
         .getResult();
+  }
+
+  /** Has the gateway pass on that its requester wants it to end. */
+  void cancel() {
+    var cancellation = new Cancellation(id, ALICE);
+    stub().signal(EngineNames.CANCEL, CancelRequested.attested(cancellation, Authority.GATEWAY));
+  }
+
+  /** Has the gateway pass on what a runner reported. */
+  void report(List<EvidenceRef> evidence) {
+    stub().signal(EngineNames.EVIDENCE, EvidenceReported.attested(id, evidence, Authority.GATEWAY));
   }
 
   WorkflowStub stub() {

@@ -1,5 +1,6 @@
 package io.gantral.worker;
 
+import io.gantral.authority.artifact.TrustedKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.config.ArtifactsConfig;
 import io.gantral.config.EngineConfig;
@@ -39,7 +40,7 @@ final class Neighbours implements AutoCloseable {
     var key = SigningKeyFile.loadOrCreate(folder.resolve("signing.pem"));
     Files.write(
         folder.resolve("trust.json"),
-        TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
+        TrustedKeys.of(List.of(TrustedKey.worker(key.publicKey()))).toJson().canonicalBytes());
   }
 
   EngineConfig engineConfig() {

@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
@@ -80,8 +82,7 @@ final class RenewalTest {
         answer -> assertEquals("\"ALLOW\"", instance.documented(answer.sha256(), "outcome")));
     assertTrue(isRenewed());
     assertEquals(
-        Instance.LAUNCH,
-        instance.stub().describe().getMemo(EngineNames.LAUNCH, JsonObject.class));
+        Instance.LAUNCH, instance.stub().describe().getMemo(EngineNames.LAUNCH, JsonObject.class));
   }
 
   @Test
@@ -110,7 +111,8 @@ final class RenewalTest {
     var carried = instance.chain().get(3).transition().evidenceRefs();
     assertEquals(40, carried.size());
     assertEquals(
-        40, carried.stream().filter(ref -> ref.type() == EvidenceRef.Type.REFUSED_DECISION).count());
+        40,
+        carried.stream().filter(ref -> ref.type() == EvidenceRef.Type.REFUSED_DECISION).count());
     assertEquals(
         Json.parse("{\"input\":\"payments.csv\",\"payment\":{\"amount\":48000,\"skip\":false}}"),
         instance.agent().seen().get(1).context());
@@ -118,17 +120,21 @@ final class RenewalTest {
 
   private boolean isRenewed() {
     return authority
-        .client()
-        .fetchHistory(instance.id().value())
-        .getEvents()
-        .getFirst()
-        .getWorkflowExecutionStartedEventAttributes()
-        .getContinuedExecutionRunId()
-        .length() > 0;
+            .client()
+            .fetchHistory(instance.id().value())
+            .getEvents()
+            .getFirst()
+            .getWorkflowExecutionStartedEventAttributes()
+            .getContinuedExecutionRunId()
+            .length()
+        > 0;
   }
 
-  private static DecisionRequest request(String id, Actor actor) {
-    return new DecisionRequest(id, DecisionType.APPROVE, actor, "yes", STALE, null);
+  private DecisionRequest request(String id, Actor actor) {
+    var why = new Justification("yes");
+    return DecisionRequest.attested(
+        new Decision(id, instance.id(), DecisionType.APPROVE, actor, why, STALE, null),
+        Authority.GATEWAY);
   }
 
   private static Actor named(String subject) {

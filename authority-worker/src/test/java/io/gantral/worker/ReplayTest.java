@@ -1,6 +1,5 @@
 package io.gantral.worker;
 
-import static io.gantral.worker.Instance.ALICE;
 import static io.gantral.worker.Instance.PAYMENT;
 import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -11,9 +10,6 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.state.StateName;
-import io.gantral.engine.protocol.CancelRequested;
-import io.gantral.engine.protocol.EngineNames;
-import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.worker.workflow.ExecutionWorkflow;
 import io.temporal.client.WorkflowClientOptions;
@@ -145,8 +141,8 @@ final class ReplayTest {
     instance.start(Templates.oneStep("LOW"));
     instance.awaitAgents(1);
     var log = new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of("log"), "file:///log");
-    instance.stub().signal(EngineNames.EVIDENCE, new EvidenceReported(List.of(log)));
-    instance.stub().signal(EngineNames.CANCEL, new CancelRequested(ALICE));
+    instance.report(List.of(log));
+    instance.cancel();
     instance.awaitEnd();
     return instance;
   }

@@ -10,7 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.decision.Justification;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
@@ -114,7 +116,10 @@ final class ReusedDecisionIdTest {
 
   private DecisionRequest request(
       DecisionType type, Actor actor, String why, Sha256 answered, @Nullable JsonObject delta) {
-    return new DecisionRequest(decisionId, type, actor, why, answered, delta);
+    var justification = new Justification(why);
+    return DecisionRequest.attested(
+        new Decision(decisionId, instance.id(), type, actor, justification, answered, delta),
+        Authority.GATEWAY);
   }
 
   private static Actor named(String subject, String role) {

@@ -1,10 +1,13 @@
 package io.gantral.worker;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.OfferedTask;
+import io.gantral.engine.protocol.ReportedOutcome;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task;
@@ -20,8 +23,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -48,8 +53,11 @@ final class ScriptedRunners implements AutoCloseable {
   }
 
   private Object run(EncodedValues input) {
-    var task = input.get(0, Task.class);
-    return agentOf(task.instanceId()).run(task);
+    var offered = input.get(0, OfferedTask.class);
+    var id = offered.task().instanceId();
+    var outcome = agentOf(id).run(offered.task());
+    return ReportedOutcome.attested(
+        id, offered.attestation().hash(), outcome, agentOf(id).gateway());
   }
 
   @Override
@@ -61,7 +69,18 @@ final class ScriptedRunners implements AutoCloseable {
   static final class Agent {
     private final BlockingQueue<Optional<Outcome>> script = new LinkedBlockingQueue<>();
     private final List<EvidenceRef> left = new CopyOnWriteArrayList<>();
+    private final Queue<Attestor> forgers = new ConcurrentLinkedQueue<>();
     private final List<Task> seen = new CopyOnWriteArrayList<>();
+
+    /** The next outcome comes past the gateway. */
+    void willBeForgedBy(Attestor forger) {
+      forgers.add(forger);
+    }
+
+    private Attestor gateway() {
+      var forger = forgers.poll();
+      return forger == null ? Authority.GATEWAY : forger;
+    }
 
     void willEnd(Outcome outcome) {
       script.add(Optional.of(outcome));

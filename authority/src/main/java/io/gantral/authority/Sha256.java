@@ -26,6 +26,11 @@ public record Sha256(String hex) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The digest whose 32 bytes these are. */
+  public static Sha256 ofBytes(byte[] digest) {
+    return new Sha256(HEX.formatHex(digest));
+  }
+
   /** The 32 bytes of the digest. */
   public byte[] bytes() {
     return HEX.parseHex(hex);

@@ -3,7 +3,9 @@ package io.gantral.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.TrustedKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.state.StateName;
 import io.gantral.engine.protocol.DecisionReply;
@@ -18,6 +20,7 @@ import io.gantral.store.PostgresSettings;
 import io.gantral.worker.EngineWorker;
 import io.gantral.worker.GuardAndCommit;
 import io.gantral.worker.commit.Committer;
+import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.temporal.client.UpdateOptions;
@@ -58,13 +61,19 @@ final class Gantral implements Contender {
     store = FileStore.open(folder.resolve("artifacts"));
     guard = new Guard(PolicyBundle.ofDefaultPolicy(), LIMIT);
     var key = new SigningKey(new byte[32]);
-    var trusted = TrustedKeys.of(List.of(key.publicKey()));
+    var gateway = Job.GATEWAY.key().publicKey();
+    var trusted =
+        TrustedKeys.of(List.of(TrustedKey.worker(key.publicKey()), TrustedKey.gateway(gateway)));
     var incidents = new Incidents();
     index = IndexFollower.start(store, new PostgresIndex(pool), trusted, incidents);
     var committer = new Committer(store, index, incidents, key, trusted, Clock.systemUTC());
+    var attestations = new Attestations(trusted, incidents);
+    var attestor = new Attestor(key, Clock.systemUTC());
     var activities =
-        new WatchedCommits(new GuardAndCommit(guard, committer, LIMIT), waiting::arrive);
-    worker = EngineWorker.start(engine.config(), activities, LIMIT, LIMIT, CONCURRENCY);
+        new WatchedCommits(
+            new GuardAndCommit(guard, committer, attestations, attestor, LIMIT), waiting::arrive);
+    worker =
+        EngineWorker.start(engine.config(), activities, attestations, LIMIT, LIMIT, CONCURRENCY);
   }
 
   @Override
@@ -101,7 +110,7 @@ final class Gantral implements Contender {
                 .setUpdateId(id)
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build(),
-            Job.approval(id, seen))
+            Job.approval(new InstanceId(id), seen))
         .getResult();
   }
 

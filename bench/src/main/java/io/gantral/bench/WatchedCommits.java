@@ -2,9 +2,14 @@ package io.gantral.bench;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.state.StateName;
+import io.gantral.engine.protocol.CancelRequested;
+import io.gantral.engine.protocol.EvidenceReported;
+import io.gantral.engine.protocol.ReportedOutcome;
+import io.gantral.runner.protocol.Task;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Place;
@@ -48,6 +53,26 @@ final class WatchedCommits implements AuthorityActivities {
       }
     }
     return reply;
+  }
+
+  @Override
+  public boolean isCancelAttested(InstanceId id, CancelRequested request) {
+    return real.isCancelAttested(id, request);
+  }
+
+  @Override
+  public boolean isEvidenceAttested(InstanceId id, EvidenceReported reported) {
+    return real.isEvidenceAttested(id, reported);
+  }
+
+  @Override
+  public Attestation attestTask(Task task, String pool, long sequence, Sha256 head) {
+    return real.attestTask(task, pool, sequence, head);
+  }
+
+  @Override
+  public boolean isOutcomeAttested(InstanceId id, Sha256 task, ReportedOutcome reported) {
+    return real.isOutcomeAttested(id, task, reported);
   }
 
   @Override

@@ -78,6 +78,10 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("keys/signing.pem");
   }
 
+  Path gatewayKey() {
+    return root.resolve("keys/gateway.pem");
+  }
+
   Path trustFile() {
     return root.resolve("trust.json");
   }

@@ -1,6 +1,6 @@
 package io.gantral.embedded;
 
-import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.config.ArtifactsConfig;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
@@ -14,7 +14,7 @@ import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalKafka;
 import io.gantral.local.LocalPostgres;
-import io.gantral.store.SigningKeyFile;
+import io.gantral.store.FirstKeys;
 import io.gantral.worker.AuthorityWorker;
 import io.gantral.worker.WorkerConfig;
 import java.io.IOException;
@@ -116,6 +116,7 @@ final class EmbeddedStack implements AutoCloseable {
       var kafka = threads.submit(() -> kept(neighbours, startKafka()));
       var issuer = threads.submit(() -> kept(neighbours, startIssuer()));
       var engine = kept(neighbours, LocalEngine.start());
+      makeKeys();
       var config = workerConfig(engine, started(postgres), started(kafka));
       var worker = threads.submit(() -> kept(own, startWorker(config, usedBefore)));
       var gateway = kept(own, startGateway(config, started(issuer), port));
@@ -172,11 +173,14 @@ final class EmbeddedStack implements AutoCloseable {
         data.signingKey());
   }
 
+  /** Before either starts: each signs with its own, and both read whom to trust. */
+  private void makeKeys() throws IOException {
+    FirstKeys.prepare(data.signingKey(), data.trustFile(), KeyUse.WORKER);
+    FirstKeys.prepare(data.gatewayKey(), data.trustFile(), KeyUse.GATEWAY);
+  }
+
   /** A process that was killed may have left a commit without its row. */
   private AuthorityWorker startWorker(WorkerConfig config, boolean usedBefore) throws IOException {
-    var key = SigningKeyFile.loadOrCreate(data.signingKey());
-    Files.write(
-        data.trustFile(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
     if (usedBefore) {
       AuthorityWorker.reindex(config);
       forgotten = ForgottenExecution.in(data.artifacts());
@@ -184,13 +188,14 @@ final class EmbeddedStack implements AutoCloseable {
     return AuthorityWorker.start(config);
   }
 
-  private static Gateway startGateway(WorkerConfig config, LocalIssuer issuer, FreePort port) {
+  private Gateway startGateway(WorkerConfig config, LocalIssuer issuer, FreePort port) {
     return Gateway.start(
         GatewayConfig.of(
                 IssuerConfig.at(issuer.issuer()),
                 config.engine(),
                 config.postgres(),
-                config.artifacts())
+                config.artifacts(),
+                data.gatewayKey())
             .with(GatewayConfig.Http.DEFAULT.withPort(port.number()))
             .with(SHORT_POLLS));
   }

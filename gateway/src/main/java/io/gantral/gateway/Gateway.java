@@ -1,5 +1,6 @@
 package io.gantral.gateway;
 
+import io.gantral.gateway.store.Trust;
 import io.gantral.store.FileStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -33,7 +34,7 @@ public final class Gateway implements AutoCloseable {
    */
   public static Gateway start(GatewayConfig config) {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    var verticle = new GatewayVerticle(config, files(config), meters);
+    var verticle = new GatewayVerticle(config, files(config), trust(config), meters);
     var vertx = Vertx.vertx();
     try {
       await(vertx.deployVerticle(verticle), START);
@@ -64,6 +65,10 @@ public final class Gateway implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("artifacts.folder cannot be used", e);
     }
+  }
+
+  private static Trust trust(GatewayConfig config) {
+    return Trust.load(config.signingKeyFile(), config.artifacts().trustFile());
   }
 
   private static void await(Future<?> future, Duration limit) {

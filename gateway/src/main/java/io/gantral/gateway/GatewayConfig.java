@@ -8,6 +8,7 @@ import io.gantral.config.PostgresConfig;
 import io.gantral.gateway.identity.ReviewerRoles;
 import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ import java.util.Map;
  *     dead when the process ends
  * @param decisionTimeout how long an execution may take to answer a decision
  * @param reviewers which roles are reviewers' roles
+ * @param signingKeyFile the Ed25519 key that signs what is passed on, key {@code
+ *     gateway.signing_key_file}
  */
 public record GatewayConfig(
     Http http,
@@ -25,6 +28,7 @@ public record GatewayConfig(
     LeaseKey leaseKey,
     Duration decisionTimeout,
     ReviewerRoles reviewers,
+    Path signingKeyFile,
     IssuerConfig issuer,
     EngineConfig engine,
     PostgresConfig postgres,
@@ -67,7 +71,8 @@ public record GatewayConfig(
       RunnerConfig runner,
       LeaseKey leaseKey,
       Duration decisionTimeout,
-      ReviewerRoles reviewers) {
+      ReviewerRoles reviewers,
+      Path signingKeyFile) {
 
     static Own of(ConfigSection section) {
       var http = section.section("http", Http::of);
@@ -81,7 +86,8 @@ public record GatewayConfig(
           runner,
           section.secret("lease_key", LeaseKey::parse).orElseGet(LeaseKey::ofThisProcess),
           decision,
-          section.section("roles", roles -> roles.section("reviewers", ReviewerRoles::of)));
+          section.section("roles", roles -> roles.section("reviewers", ReviewerRoles::of)),
+          section.path("signing_key_file"));
     }
 
     private static void refuseWhatDoesNotFit(ConfigSection section, RunnerConfig runner) {
@@ -101,6 +107,7 @@ public record GatewayConfig(
             own.leaseKey,
             own.decisionTimeout,
             own.reviewers,
+            own.signingKeyFile,
             IssuerConfig.read(root),
             EngineConfig.read(root),
             PostgresConfig.read(root),
@@ -129,13 +136,15 @@ public record GatewayConfig(
       IssuerConfig issuer,
       EngineConfig engine,
       PostgresConfig postgres,
-      ArtifactsConfig artifacts) {
+      ArtifactsConfig artifacts,
+      Path signingKeyFile) {
     return new GatewayConfig(
         Http.DEFAULT.withPort(0),
         RunnerConfig.DEFAULT,
         LeaseKey.ofThisProcess(),
         DECISION_TIMEOUT,
         ReviewerRoles.DEFAULT,
+        signingKeyFile,
         issuer,
         engine,
         postgres,
@@ -155,36 +164,90 @@ public record GatewayConfig(
   /** The same on another address. */
   public GatewayConfig with(Http other) {
     return new GatewayConfig(
-        other, runner, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
+        other,
+        runner,
+        leaseKey,
+        decisionTimeout,
+        reviewers,
+        signingKeyFile,
+        issuer,
+        engine,
+        postgres,
+        artifacts);
   }
 
   /** The same, serving runners otherwise. */
   public GatewayConfig with(RunnerConfig other) {
     return new GatewayConfig(
-        http, other, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
+        http,
+        other,
+        leaseKey,
+        decisionTimeout,
+        reviewers,
+        signingKeyFile,
+        issuer,
+        engine,
+        postgres,
+        artifacts);
   }
 
   /** The same, with leases under another key. */
   public GatewayConfig with(LeaseKey other) {
     return new GatewayConfig(
-        http, runner, other, decisionTimeout, reviewers, issuer, engine, postgres, artifacts);
+        http,
+        runner,
+        other,
+        decisionTimeout,
+        reviewers,
+        signingKeyFile,
+        issuer,
+        engine,
+        postgres,
+        artifacts);
   }
 
   /** The same, with other roles of reviewers. */
   public GatewayConfig with(ReviewerRoles other) {
     return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, other, issuer, engine, postgres, artifacts);
+        http,
+        runner,
+        leaseKey,
+        decisionTimeout,
+        other,
+        signingKeyFile,
+        issuer,
+        engine,
+        postgres,
+        artifacts);
   }
 
   /** The same, with another store. */
   public GatewayConfig with(ArtifactsConfig other) {
     return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, reviewers, issuer, engine, postgres, other);
+        http,
+        runner,
+        leaseKey,
+        decisionTimeout,
+        reviewers,
+        signingKeyFile,
+        issuer,
+        engine,
+        postgres,
+        other);
   }
 
   /** The same, with tokens of another issuer. */
   public GatewayConfig with(IssuerConfig other) {
     return new GatewayConfig(
-        http, runner, leaseKey, decisionTimeout, reviewers, other, engine, postgres, artifacts);
+        http,
+        runner,
+        leaseKey,
+        decisionTimeout,
+        reviewers,
+        signingKeyFile,
+        other,
+        engine,
+        postgres,
+        artifacts);
   }
 }

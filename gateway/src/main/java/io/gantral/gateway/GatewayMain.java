@@ -3,6 +3,7 @@ package io.gantral.gateway;
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
 import io.gantral.config.ProcessLog;
+import io.gantral.gateway.store.Trust;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,12 +19,15 @@ public final class GatewayMain {
 
   private static final String HELP =
       """
-      Usage: gantral gateway --config FILE
+      Usage: gantral gateway --config FILE [--init]
 
       Serves the API to people, auditors and runners; passes work to the engine.
       Run as many as needed, behind one address; none keeps state of its own.
 
         gantral gateway --config gantral.yaml
+
+      --init makes the key that signs what people and runners say where it is missing, has
+      the trust file name it, says so, and ends.
 
       FILE is the YAML or JSON file that all processes share; docs/configuration.md has
       its keys. SIGTERM or Ctrl-C: is not ready any more, sends waiting runners away,
@@ -40,14 +44,23 @@ public final class GatewayMain {
     if (words.contains("--help") || words.contains("-h")) {
       System.out.print(HELP);
     } else if (words.size() == 2 && words.getFirst().equals("--config")) {
-      run(Path.of(words.getLast()));
+      run(Path.of(words.get(1)), GatewayMain::serve);
+    } else if (words.size() == 3
+        && words.getFirst().equals("--config")
+        && words.getLast().equals("--init")) {
+      run(Path.of(words.get(1)), GatewayMain::initialise);
     } else {
       System.err.print(HELP);
       System.exit(USAGE);
     }
   }
 
-  private static void run(Path file) throws InterruptedException {
+  /** What is to be done with a configuration. */
+  private interface Job {
+    void with(GatewayConfig config) throws InterruptedException;
+  }
+
+  private static void run(Path file, Job job) throws InterruptedException {
     GatewayConfig config;
     try {
       config = ConfigFile.read(file).read(GatewayConfig::read);
@@ -56,7 +69,7 @@ public final class GatewayMain {
       return;
     }
     try {
-      serve(config);
+      job.with(config);
     } catch (RuntimeException e) {
       end(FAILED, reasons(e));
     }
@@ -67,6 +80,11 @@ public final class GatewayMain {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(gateway), "drain"));
     System.out.println("gantral gateway: listening on " + gateway.address());
     new CountDownLatch(1).await();
+  }
+
+  private static void initialise(GatewayConfig config) {
+    Trust.initialise(config.signingKeyFile(), config.artifacts().trustFile())
+        .forEach(line -> System.out.println("gantral gateway: " + line));
   }
 
   private static void drain(Gateway gateway) {

@@ -1,5 +1,6 @@
 package io.gantral.gateway;
 
+import io.gantral.gateway.store.Trust;
 import io.gantral.store.FileStore;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -15,20 +16,23 @@ import org.jspecify.annotations.Nullable;
 final class GatewayVerticle extends VerticleBase {
   private final GatewayConfig config;
   private final FileStore files;
+  private final Trust trust;
   private final PrometheusMeterRegistry meters;
   private @Nullable Parts parts;
   private @Nullable HttpServer server;
 
-  GatewayVerticle(GatewayConfig config, FileStore files, PrometheusMeterRegistry meters) {
+  GatewayVerticle(
+      GatewayConfig config, FileStore files, Trust trust, PrometheusMeterRegistry meters) {
     this.config = config;
     this.files = files;
+    this.trust = trust;
     this.meters = meters;
   }
 
   @Override
   public Future<?> start() {
     var contract = Contract.load();
-    var made = new Parts(vertx, config, files, meters);
+    var made = new Parts(vertx, config, files, trust, meters);
     parts = made;
     return made.keys()
         .refresh()

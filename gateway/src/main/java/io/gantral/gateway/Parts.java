@@ -31,9 +31,14 @@ import io.gantral.gateway.runner.Poll;
 import io.gantral.gateway.runner.Reports;
 import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
+import io.gantral.gateway.store.ProvenRows;
+import io.gantral.gateway.store.ProvenTasks;
 import io.gantral.gateway.store.StoreCheck;
+import io.gantral.gateway.store.Trust;
 import io.gantral.gateway.workflow.Workflows;
 import io.gantral.store.FileStore;
+import io.gantral.store.Incidents;
+import io.gantral.store.ProvenInstances;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,26 +60,35 @@ final class Parts {
   private final ReadInstances readInstances;
   private final CancelInstance cancelInstance;
   private final Decide decide;
+  private final Waiting waiting;
   private final Audit audit;
   private final Export export;
   private final Policies policies;
   private final Readiness readiness;
 
-  Parts(Vertx vertx, GatewayConfig config, FileStore store, MeterRegistry meters) {
+  Parts(Vertx vertx, GatewayConfig config, FileStore store, Trust trust, MeterRegistry meters) {
     var clock = InstantSource.system();
     engine = new Connection(vertx, config.engine());
     blocking = new Blocking(vertx);
     index = new Index(vertx, config.postgres());
     var files = new EvidenceFiles(store, blocking);
-    var executions = new Executions(engine);
-    var instances = new Instances(index, executions);
+    var executions = new Executions(engine, trust.attestor());
+    var evidence = new ProvenInstances(store, trust.trusted());
+    var incidents = new Incidents();
+    var proven = new ProvenRows(evidence, incidents, blocking);
+    var instances = new Instances(index, proven, executions);
 
     keys = new IssuerKeys(vertx, config.issuer(), clock);
     bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), config.reviewers(), clock));
 
     var later = new LaterAttempts();
     var seal = new LeaseSeal(config.leaseKey());
-    var tasks = new Tasks(engine, config.runner().pollTime());
+    var tasks =
+        new Tasks(
+            engine,
+            new ProvenTasks(evidence, trust.trusted(), incidents, blocking)::holds,
+            trust.attestor(),
+            config.runner().pollTime());
     var deliveries = new Deliveries(seal, later, clock);
     polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
     reports = new Reports(new Leases(seal, later, clock), tasks, executions);
@@ -94,14 +108,20 @@ final class Parts {
             neighbours::requireForStart);
     readInstances =
         new ReadInstances(
-            instances, index, files, new Endings(files), new WaitingRunners(executions, files));
+            instances,
+            index,
+            proven,
+            files,
+            new Endings(files),
+            new WaitingRunners(executions, files));
     cancelInstance = new CancelInstance(instances, executions);
-    var decisions = new Decisions(engine, config.decisionTimeout(), clock);
+    var decisions = new Decisions(engine, trust.attestor(), config.decisionTimeout(), clock);
     decide = new Decide(instances, decisions, clock, outcome -> count(meters, outcome));
+    waiting = new Waiting(index, proven);
     audit = new Audit(files, blocking, config.artifacts().trustFile());
     export = new Export(audit, files);
     policies = new Policies(ActivePolicy.bundled());
-    gauges(meters);
+    gauges(meters, incidents);
   }
 
   /** Binds every operation of the contract to its handler. */
@@ -115,7 +135,7 @@ final class Parts {
         .answer("readInstance", readInstances::read)
         .answer("cancelInstance", cancelInstance::cancel)
         .answer("decide", decide::decide)
-        .answer("listDecisions", new Waiting(index)::list)
+        .answer("listDecisions", waiting::list)
         .answer("listPolicies", policies::list)
         .answer("readChain", audit::chain)
         .answer("readDocument", audit::document)
@@ -159,7 +179,12 @@ final class Parts {
     meters.counter("gantral.decisions", "outcome", outcome).increment();
   }
 
-  private void gauges(MeterRegistry meters) {
+  private void gauges(MeterRegistry meters, Incidents incidents) {
+    for (var kind : Incidents.Kind.values()) {
+      FunctionCounter.builder("gantral.incidents", incidents, told -> told.count(kind))
+          .tag("kind", kind.name())
+          .register(meters);
+    }
     Gauge.builder("gantral.runners.waiting", polls, LongPolls::waiting).register(meters);
     Gauge.builder("gantral.engine.polls", polls, LongPolls::polls).register(meters);
     FunctionCounter.builder("gantral.engine.polls.failed", polls, LongPolls::failedPolls)

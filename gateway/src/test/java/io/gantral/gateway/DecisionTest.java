@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.decision.Justification;
+import io.gantral.testkit.Await;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -237,6 +238,7 @@ final class DecisionTest {
     var lease = Work.lease(runner.post("/v1/runner/poll", work.poll()));
     runner.post("/v1/runner/complete", Work.complete(lease));
     work.await(ended, "COMPLETED");
+    Await.until("the engine's end of " + ended, () -> !people.house().runs(ended));
     return ended;
   }
 

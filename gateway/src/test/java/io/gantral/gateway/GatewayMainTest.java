@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class GatewayMainTest {
   private static final String CONFIG =
       """
-      gateway: {http: {port: 0}}
+      gateway: {http: {port: 0}, signing_key_file: gateway.pem}
       engine: {target: "127.0.0.1:9"}
       postgres: {port: 9}
       artifacts: {folder: file/artifacts, trust_file: trust.json}

@@ -1,8 +1,12 @@
 package io.gantral.gateway;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.artifact.Attestor;
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
@@ -16,20 +20,30 @@ import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalPostgres;
 import io.gantral.store.FileStore;
+import io.gantral.store.FirstKeys;
 import io.gantral.store.Incidents;
 import io.gantral.store.IndexFollower;
 import io.gantral.store.IndexSchema;
 import io.gantral.store.PostgresIndex;
 import io.gantral.store.PostgresSettings;
+import io.gantral.store.SigningKeyFile;
+import io.gantral.store.TrustFile;
 import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.worker.EngineWorker;
 import io.gantral.worker.GuardAndCommit;
 import io.gantral.worker.commit.Committer;
+import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -43,7 +57,9 @@ final class House implements AutoCloseable {
   private final Engine engine;
   private final LeaseKey leaseKey = LeaseKey.ofThisProcess();
   private final Guard guard = new Guard(PolicyBundle.ofDefaultPolicy(), Duration.ofSeconds(10));
+  private final Incidents incidents = new Incidents();
   private final Path folder;
+  private final TrustedKeys trusted;
   private final LocalPostgres postgres;
   private final EngineWorker worker;
   private IndexFollower index;
@@ -71,11 +87,21 @@ final class House implements AutoCloseable {
     folder = Files.createTempDirectory("gantral-gateway-test-");
     postgres = LocalPostgres.start(folder.resolve("postgres"));
     files = FileStore.open(folder.resolve("artifacts"));
-    Files.writeString(trustFile(), TrustedKeys.none().toJson().canonicalString());
+    FirstKeys.prepare(keyFile("worker"), trustFile(), KeyUse.WORKER);
+    FirstKeys.prepare(keyFile("gateway"), trustFile(), KeyUse.GATEWAY);
+    trusted = TrustFile.read(trustFile());
+    var key = SigningKeyFile.load(keyFile("worker"));
+    var attestations = new Attestations(trusted, incidents);
     worker =
         EngineWorker.start(
             EngineConfig.at(engine.target()),
-            new GuardAndCommit(guard, committer(), Duration.ofSeconds(5)),
+            new GuardAndCommit(
+                guard,
+                committer(key),
+                attestations,
+                new Attestor(key, Clock.systemUTC()),
+                Duration.ofSeconds(5)),
+            attestations,
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             10);
@@ -102,7 +128,8 @@ final class House implements AutoCloseable {
             IssuerConfig.at(issuer.issuer()),
             other,
             PostgresConfig.at(address.host(), address.port(), "gantral", address.user()),
-            new ArtifactsConfig(folder.resolve("artifacts"), trustFile()))
+            new ArtifactsConfig(folder.resolve("artifacts"), trustFile()),
+            keyFile("gateway"))
         .with(runner)
         .with(leaseKey);
   }
@@ -117,17 +144,49 @@ final class House implements AutoCloseable {
     }
   }
 
+  /** Runs a statement in the index, as whoever has Postgres can. */
+  void tamper(String statement) {
+    var url = postgres.database("gantral");
+    try (var connection = DriverManager.getConnection(url, postgres.address().user(), "");
+        var change = connection.createStatement()) {
+      assertEquals(1, change.executeUpdate(statement), statement);
+    } catch (SQLException e) {
+      throw new AssertionError(statement, e);
+    }
+  }
+
+  /** Where the engine listens, for whoever reaches it. */
+  String engine() {
+    return engine.target();
+  }
+
+  /** Whether the engine still runs the execution of an instance. */
+  boolean runs(String instance) {
+    var options = WorkflowServiceStubsOptions.newBuilder().setTarget(engine()).build();
+    var stubs = WorkflowServiceStubs.newServiceStubs(options);
+    try {
+      return WorkflowClient.newInstance(stubs)
+              .newUntypedWorkflowStub(instance)
+              .describe()
+              .getStatus()
+          == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private Path keyFile(String name) {
+    return folder.resolve(name + ".pem");
+  }
+
   private Path trustFile() {
     return folder.resolve("trust.json");
   }
 
-  private Committer committer() {
+  private Committer committer(SigningKey key) {
     var url = postgres.database("gantral");
     var source = PostgresSettings.of(url, postgres.address().user(), "").unpooled();
     IndexSchema.migrate(source);
-    var key = new SigningKey(new byte[32]);
-    var trusted = TrustedKeys.of(List.of(key.publicKey()));
-    var incidents = new Incidents();
     index = IndexFollower.start(files, new PostgresIndex(source), trusted, incidents);
     return new Committer(files, index, incidents, key, trusted, Clock.systemUTC());
   }

@@ -61,6 +61,7 @@ final class ReadinessTest {
         config.leaseKey(),
         config.decisionTimeout(),
         config.reviewers(),
+        config.signingKeyFile(),
         config.issuer(),
         config.engine(),
         silent.asPostgres(),

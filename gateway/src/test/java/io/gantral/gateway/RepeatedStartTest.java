@@ -3,6 +3,8 @@ package io.gantral.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Attestor;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Tombstone;
 import io.gantral.config.EngineConfig;
 import io.gantral.gateway.engine.Connection;
@@ -11,6 +13,7 @@ import io.gantral.gateway.http.Uuid8;
 import io.gantral.local.LocalEngine;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,11 @@ final class RepeatedStartTest {
     return work.pool();
   }
 
+  private static Executions executions(Connection engine) {
+    var key = new SigningKey(new byte[32]);
+    return new Executions(engine, new Attestor(key, InstantSource.system()));
+  }
+
   private static void assertConflict(Api.Answer answer) {
     assertEquals("idempotency-conflict", answer.text("code"), answer.plain());
   }
@@ -95,7 +103,7 @@ final class RepeatedStartTest {
   private void assertStartedNothing(String id) {
     var vertx = Vertx.vertx();
     try (var engine = new Connection(vertx, EngineConfig.at(forgetful.target()))) {
-      assertEquals(Optional.empty(), new Executions(engine).find(new InstanceId(id)).await());
+      assertEquals(Optional.empty(), executions(engine).find(new InstanceId(id)).await());
     } finally {
       vertx.close().await();
     }

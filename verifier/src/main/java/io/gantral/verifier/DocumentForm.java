@@ -4,13 +4,14 @@ import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
+import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyInput;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,24 +66,23 @@ record DocumentForm<T>(
           ReasonCode.DOCUMENT_UNREADABLE);
 
   /**
-   * Who asked for the execution and, where the context says so, who wrote its template; the rest of
-   * a context is nobody's business here.
+   * Who asked for the execution, and who wrote its template; the rest of a context is nobody's
+   * business here.
    */
   static final DocumentForm<List<Actor>> INVOLVED =
       new DocumentForm<>(
           "context",
-          Set.of("gantral.context/1"),
+          Set.of(ContextSnapshot.SCHEMA),
           DocumentForm::involved,
           ReasonCode.DOCUMENT_UNREADABLE);
+
+  static final DocumentForm<Cancellation> CANCEL =
+      new DocumentForm<>(
+          "cancel", Set.of(Cancellation.SCHEMA), Cancellation::parse, ReasonCode.CANCEL_MISMATCH);
 
   private static List<Actor> involved(JsonObject context) {
     var fields = JsonFields.of(context);
     var workflow = JsonFields.of(fields.object("workflow"));
-    var involved = new ArrayList<Actor>();
-    involved.add(fields.object("requester", Actor::read));
-    if (workflow.has("author")) {
-      involved.add(workflow.object("author", Actor::read));
-    }
-    return List.copyOf(involved);
+    return List.of(fields.object("requester", Actor::read), workflow.object("author", Actor::read));
   }
 }

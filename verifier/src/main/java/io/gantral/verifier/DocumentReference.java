@@ -4,6 +4,7 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.artifact.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,9 @@ record DocumentReference(String role, Sha256 hash) {
     }
     if (decision != null) {
       references.add(new DocumentReference("decision", decision.decisionHash()));
+    }
+    if (transition.trigger().kind() == Trigger.Kind.CANCELLED) {
+      references.add(new DocumentReference("cancel", new Sha256(transition.trigger().detail())));
     }
     references.addAll(of(transition.evidenceRefs()));
     return references;

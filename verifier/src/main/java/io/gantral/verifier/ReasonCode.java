@@ -62,6 +62,12 @@ public enum ReasonCode {
   INSTANCE_REPEATED(Verdict.INVALID),
   /** A document is not what its name says. */
   DOCUMENT_MISMATCH(Verdict.INVALID),
+  /** A gateway that is trusted for it did not say what caused this. */
+  ATTESTATION_MISMATCH(Verdict.INVALID),
+  /** Signed by a key that is trusted for another use. */
+  KEY_MISUSED(Verdict.INVALID),
+  /** The document of a cancel says something else than its artifact. */
+  CANCEL_MISMATCH(Verdict.INVALID),
   /** A decision's document says something else than its artifact. */
   DECISION_MISMATCH(Verdict.INVALID),
   /** A decision answers another request than the one before it. */

@@ -24,5 +24,8 @@ public record CommitOrder(
     if (drafts.isEmpty()) {
       throw new IllegalArgumentException("a commit has at least one transition");
     }
+    if (drafts.stream().skip(1).anyMatch(draft -> draft.attestation() != null)) {
+      throw new IllegalArgumentException("what comes from outside is the first of its commit");
+    }
   }
 }

@@ -49,6 +49,8 @@ public sealed interface CommitReply {
   enum Cause {
     /** The store did not take the artifact or its documents; nothing is written twice. */
     STORE_FAILED,
+    /** No gateway that is trusted said what the transition follows from. */
+    NOT_ATTESTED,
     /** Something that is no genuine successor of the head stands in the slot. */
     SLOT_TAKEN,
     /** The artifact that the next one is to follow is not there, or is another one. */

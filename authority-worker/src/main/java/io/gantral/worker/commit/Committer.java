@@ -2,6 +2,7 @@ package io.gantral.worker.commit;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.TrustedKeys;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Committer {
   private final FileStore store;
   private final Slots slots;
+  private final TrustedKeys trusted;
   private final Successors successors;
   private final IndexFollower index;
   private final Incidents incidents;
@@ -44,11 +46,12 @@ public final class Committer {
       SigningKey key,
       TrustedKeys trusted,
       Clock clock) {
-    if (trusted.find(key.publicKey().id()).isEmpty()) {
+    if (trusted.find(key.publicKey().id(), KeyUse.WORKER).isEmpty()) {
       throw new IllegalArgumentException(
-          "the signing key " + key.publicKey().id() + " is not in the trust file");
+          "the signing key " + key.publicKey().id() + " is not in the trust file with use worker");
     }
     this.store = store;
+    this.trusted = trusted;
     this.slots = new Slots(store, trusted, incidents);
     this.successors = new Successors(store, slots, incidents);
     this.index = index;
@@ -75,7 +78,11 @@ public final class Committer {
         yield new CommitReply.Overtaken(progress.heads(), progress.left(), found);
       }
       case Standing.Unusable(CommitReply.Cause cause) -> {
-        markFailed(order.place().instanceId(), cause.name());
+        if (cause == CommitReply.Cause.NOT_ATTESTED) {
+          tellForgery(order.place());
+        } else {
+          markFailed(order.place().instanceId(), cause.name());
+        }
         yield new CommitReply.NotCommitted(progress.heads(), progress.left(), cause);
       }
     };
@@ -140,6 +147,15 @@ public final class Committer {
     }
   }
 
+  /** Whoever forges a start names somebody else's instance, which has not failed. */
+  private void tellForgery(Place place) {
+    incidents.ofSlot(
+        Incidents.Kind.NOT_ATTESTED,
+        place.instanceId(),
+        place.sequence(),
+        "no trusted gateway attested what was to be committed");
+  }
+
   /** What stands in the way of the next draft; nothing if all were committed. */
   private Standing end(Progress progress) throws IOException {
     var cause = prepare(progress.order());
@@ -149,6 +165,9 @@ public final class Committer {
   /** Sees to it that all is there that the slots need, or says why nothing can be committed. */
   private Optional<CommitReply.Cause> prepare(CommitOrder order) throws IOException {
     var place = order.place();
+    if (!transition(place, order.drafts().getFirst()).isAttested(trusted)) {
+      return Optional.of(CommitReply.Cause.NOT_ATTESTED);
+    }
     if (!slots.headStands(place)) {
       return Optional.of(CommitReply.Cause.HEAD_MISSING);
     }
@@ -196,7 +215,8 @@ public final class Committer {
         draft.policy(),
         draft.contextHash(),
         draft.decision(),
-        draft.evidenceRefs());
+        draft.evidenceRefs(),
+        draft.attestation());
   }
 
   /** The clock may go back; an artifact's time never does. */

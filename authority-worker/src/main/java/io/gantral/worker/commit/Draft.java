@@ -1,6 +1,7 @@
 package io.gantral.worker.commit;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyRecord;
@@ -16,28 +17,34 @@ public record Draft(
     Sha256 contextHash,
     @Nullable PolicyRecord policy,
     @Nullable DecisionRecord decision,
-    List<EvidenceRef> evidenceRefs) {
+    List<EvidenceRef> evidenceRefs,
+    @Nullable Attestation attestation) {
   public Draft {
     evidenceRefs = List.copyOf(evidenceRefs);
   }
 
   /** A transition in which neither a policy nor a person had a say. */
   public static Draft plain(StateName to, Trigger trigger, Sha256 contextHash) {
-    return new Draft(to, trigger, contextHash, null, null, List.of());
+    return new Draft(to, trigger, contextHash, null, null, List.of(), null);
   }
 
   /** The same with these references. */
   public Draft carrying(List<EvidenceRef> references) {
-    return new Draft(to, trigger, contextHash, policy, decision, references);
+    return new Draft(to, trigger, contextHash, policy, decision, references, attestation);
   }
 
   /** The same under this policy's advice. */
   public Draft under(@Nullable PolicyRecord advice) {
-    return new Draft(to, trigger, contextHash, advice, decision, evidenceRefs);
+    return new Draft(to, trigger, contextHash, advice, decision, evidenceRefs, attestation);
   }
 
   /** The same by this decision. */
   public Draft decidedBy(DecisionRecord made) {
-    return new Draft(to, trigger, contextHash, policy, made, evidenceRefs);
+    return new Draft(to, trigger, contextHash, policy, made, evidenceRefs, attestation);
+  }
+
+  /** The same with what a gateway attested of its cause. */
+  public Draft attestedBy(Attestation gateway) {
+    return new Draft(to, trigger, contextHash, policy, decision, evidenceRefs, gateway);
   }
 }

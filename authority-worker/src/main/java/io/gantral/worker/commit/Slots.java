@@ -20,8 +20,8 @@ import java.util.Optional;
  * <p>Whoever finds a genuine successor of the head in the slot adopts it: its own transition, which
  * it repeats, or another one, which a worker put there that was stopped before the engine heard of
  * it. A write whose outcome is unclear is never repeated: the slot is read, and if it is empty a
- * tombstone keeps a late write from taking effect. What stands in a slot counts only if a trusted
- * key signed it. Source: design §4.
+ * tombstone keeps a late write from taking effect. What stands in a slot counts only if it is
+ * genuine. Source: design §4.
  *
  * <p>An {@link IOException} means that nothing took effect, so that all may be repeated.
  */
@@ -167,11 +167,7 @@ final class Slots {
   }
 
   private Optional<Artifact> genuine(byte[] found) {
-    return parse(found).filter(Artifact::hashHolds).filter(this::isTrusted);
-  }
-
-  private boolean isTrusted(Artifact artifact) {
-    return trusted.find(artifact.signature().keyId()).filter(artifact::signedBy).isPresent();
+    return parse(found).filter(artifact -> artifact.isGenuine(trusted));
   }
 
   private static Optional<Artifact> parse(byte[] found) {

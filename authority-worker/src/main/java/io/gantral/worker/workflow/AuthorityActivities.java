@@ -1,8 +1,14 @@
 package io.gantral.worker.workflow;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyInput;
+import io.gantral.engine.protocol.CancelRequested;
+import io.gantral.engine.protocol.EvidenceReported;
+import io.gantral.engine.protocol.ReportedOutcome;
+import io.gantral.runner.protocol.Task;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Place;
@@ -31,6 +37,22 @@ public interface AuthorityActivities {
 
   /** Looks whether a transition has happened that nobody here remembers. */
   Standing next(Place place);
+
+  /** Whether a trusted gateway attested that somebody asked for the end. */
+  boolean isCancelAttested(InstanceId id, CancelRequested request);
+
+  /** Whether a trusted gateway attested that a runner reported this. */
+  boolean isEvidenceAttested(InstanceId id, EvidenceReported reported);
+
+  /** Signs a task for the runners of a pool, which the chain stands at this artifact for. */
+  Attestation attestTask(Task task, String pool, long sequence, Sha256 head);
+
+  /**
+   * Whether a trusted gateway attested that a runner said this of the task.
+   *
+   * @param task the hash of the task's attestation
+   */
+  boolean isOutcomeAttested(InstanceId id, Sha256 task, ReportedOutcome reported);
 
   /** Has the index say that an execution ended although no transition to an end was possible. */
   void markFailed(InstanceId id, String reason);

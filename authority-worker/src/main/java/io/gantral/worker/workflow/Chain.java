@@ -1,5 +1,6 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.identity.Actor;
@@ -65,6 +66,16 @@ final class Chain {
   /** The state of the head; CREATED before the first. */
   StateName state() {
     return head == null ? StateName.CREATED : head.state();
+  }
+
+  /** Whose chain it is. */
+  InstanceId instanceId() {
+    return start.instanceId();
+  }
+
+  /** Whether nothing follows the head: what comes now leads to nothing. */
+  boolean hasEnded() {
+    return state().state().terminal();
   }
 
   /** Whether one more refused decision of theirs can be recorded before the next transition. */

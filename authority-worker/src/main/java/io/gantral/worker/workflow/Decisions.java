@@ -1,5 +1,6 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.json.JsonString;
@@ -39,11 +40,11 @@ final class Decisions {
   }
 
   /** Answers when it is known whether the decision counts. */
-  DecisionReply answer(Decision decision) {
+  DecisionReply answer(Decision decision, Attestation attestation) {
     gate.awaitTurn();
     return received.holdAnotherOf(decision)
-        ? refuse(decision, Refusal.ID_REUSED)
-        : received.reply(decision, this::judge).get();
+        ? refuse(decision, attestation, Refusal.ID_REUSED)
+        : received.reply(decision, made -> judge(made, attestation)).get();
   }
 
   /**
@@ -87,7 +88,10 @@ final class Decisions {
             && ours.fingerprint().equals(theirs.fingerprint());
     taken
         .reply()
-        .complete(same ? counted(ours, found.head()) : refuse(ours, Refusal.ALREADY_DECIDED));
+        .complete(
+            same
+                ? counted(ours, found.head())
+                : refuse(ours, taken.attestation(), Refusal.ALREADY_DECIDED));
   }
 
   private void count(HumanGate.Taken taken, Head head) {
@@ -95,16 +99,20 @@ final class Decisions {
     taken.reply().complete(counted(taken.decision(), head));
   }
 
-  private Promise<DecisionReply> judge(Decision decision) {
+  private Promise<DecisionReply> judge(Decision decision, Attestation attestation) {
     return gate.refusalOf(decision)
-        .map(refusal -> Workflow.newPromise(refuse(decision, refusal)))
-        .orElseGet(() -> gate.take(decision));
+        .map(refusal -> Workflow.newPromise(refuse(decision, attestation, refusal)))
+        .orElseGet(() -> gate.take(decision, attestation));
   }
 
-  private DecisionReply refuse(Decision decision, Refusal refusal) {
+  private DecisionReply refuse(Decision decision, Attestation attestation, Refusal refusal) {
     questions.countRefusal();
     chain.carryRefusal(
-        decision.actor(), decision.toJson().with("refusal", new JsonString(refusal.name())));
+        decision.actor(),
+        decision
+            .toJson()
+            .with("refusal", new JsonString(refusal.name()))
+            .with("attestation", attestation.toJson()));
     return new DecisionReply.Refused(decision.decisionId(), refusal);
   }
 

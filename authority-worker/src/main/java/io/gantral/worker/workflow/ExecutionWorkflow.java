@@ -1,7 +1,5 @@
 package io.gantral.worker.workflow;
 
-import io.gantral.authority.decision.Decision;
-import io.gantral.authority.decision.Justification;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.WorkflowTemplate;
 import io.gantral.engine.protocol.CancelRequested;
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExecutionWorkflow implements Execution {
   private final StartExecution start;
+  private final AuthorityActivities activities;
   private final Chain chain;
   private final HumanGate gate;
   private final Decisions decisions;
@@ -39,10 +38,10 @@ public final class ExecutionWorkflow implements Execution {
   public ExecutionWorkflow(StartExecution start, @Nullable Resumption from) {
     this.start = start;
     var template = WorkflowTemplate.parse(start.template());
-    var activities = Workflow.newLocalActivityStub(AuthorityActivities.class);
-    situation = new Situation(start, template);
+    activities = Workflow.newLocalActivityStub(AuthorityActivities.class);
+    situation = new Situation(start);
     chain = new Chain(activities, start, template);
-    tasks = new RunnerTasks(start, template);
+    tasks = new RunnerTasks(activities, start, template, chain);
     gate = new HumanGate(tasks);
     questions = new PolicyQuestions(activities, start, template, chain);
     var transitions = new Transitions(chain, situation);
@@ -50,7 +49,17 @@ public final class ExecutionWorkflow implements Execution {
     renewal = new Renewal(chain, gate, this::state);
     var suspension =
         new Suspension(chain, transitions, questions, gate, decisions, situation, renewal);
-    life = new Life(template, chain, transitions, questions, suspension, tasks, situation, renewal);
+    life =
+        new Life(
+            template,
+            chain,
+            transitions,
+            questions,
+            suspension,
+            tasks,
+            situation,
+            start.attestation(),
+            renewal);
     if (from != null) {
       resume(from);
     }
@@ -74,12 +83,12 @@ public final class ExecutionWorkflow implements Execution {
 
   @Override
   public DecisionReply decide(DecisionRequest request) {
-    return decisions.answer(parse(request));
+    return decisions.answer(request.about(start.instanceId()), request.attestation());
   }
 
   @Override
   public void requireWellFormed(DecisionRequest request) {
-    if (decisions.isTooMany(parse(request))) {
+    if (decisions.isTooMany(request.about(start.instanceId()))) {
       // Of what a validator throws, this SDK hands on the message and not the type.
       throw ApplicationFailure.newNonRetryableFailure(
           EngineNames.TOO_MANY_REFUSALS, EngineNames.TOO_MANY_REFUSALS);
@@ -88,12 +97,18 @@ public final class ExecutionWorkflow implements Execution {
 
   @Override
   public void evidence(EvidenceReported reported) {
-    chain.carry(reported.evidence());
+    if (!chain.hasEnded() && activities.isEvidenceAttested(start.instanceId(), reported)) {
+      chain.carry(reported.evidence());
+    }
   }
 
   @Override
   public void cancel(CancelRequested request) {
-    tasks.cancel();
+    if (tasks.cancel().isEmpty()
+        && !chain.hasEnded()
+        && activities.isCancelAttested(start.instanceId(), request)) {
+      tasks.cancel(request);
+    }
   }
 
   /** What the gateway wrote down when it started the execution stays with it. */
@@ -116,7 +131,7 @@ public final class ExecutionWorkflow implements Execution {
         chain.carried(),
         decisions.last(),
         gate.isDecided(),
-        tasks.areCancelled());
+        tasks.cancel().orElse(null));
   }
 
   private void resume(Resumption from) {
@@ -125,19 +140,9 @@ public final class ExecutionWorkflow implements Execution {
     questions.resume(from.history());
     decisions.resume(from.received());
     gate.resume(from.decided());
-    if (from.cancelled()) {
-      tasks.cancel();
+    var cancel = from.cancel();
+    if (cancel != null) {
+      tasks.cancel(cancel);
     }
-  }
-
-  private Decision parse(DecisionRequest request) {
-    return new Decision(
-        request.decisionId(),
-        start.instanceId(),
-        request.type(),
-        request.actor(),
-        new Justification(request.justification()),
-        request.seen(),
-        request.contextDelta());
   }
 }

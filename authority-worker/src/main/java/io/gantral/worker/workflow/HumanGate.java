@@ -1,5 +1,6 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.decision.Refusal;
@@ -32,7 +33,8 @@ final class HumanGate {
   }
 
   /** A decision that has been taken, and the answer that its sender waits for. */
-  record Taken(Decision decision, CompletablePromise<DecisionReply> reply) {}
+  record Taken(
+      Decision decision, Attestation attestation, CompletablePromise<DecisionReply> reply) {}
 
   /** Opens for the answer to a request. */
   void open(PendingRequest request) {
@@ -117,9 +119,9 @@ final class HumanGate {
   }
 
   /** Takes the decision; the answer comes when it is committed. */
-  Promise<DecisionReply> take(Decision decision) {
+  Promise<DecisionReply> take(Decision decision, Attestation attestation) {
     CompletablePromise<DecisionReply> reply = Workflow.newPromise();
-    taken = new Taken(decision, reply);
+    taken = new Taken(decision, attestation, reply);
     close();
     return reply;
   }

@@ -1,12 +1,15 @@
 package io.gantral.worker.workflow;
 
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.state.AuthorityState.Created;
 import io.gantral.authority.state.AuthorityState.Running;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task.Continuation;
@@ -35,6 +38,7 @@ final class Life {
   private final Suspension suspension;
   private final RunnerTasks tasks;
   private final Situation situation;
+  private final Attestation start;
   private final Renewal renewal;
 
   Life(
@@ -45,6 +49,7 @@ final class Life {
       Suspension suspension,
       RunnerTasks tasks,
       Situation situation,
+      Attestation start,
       Renewal renewal) {
     this.template = template;
     this.chain = chain;
@@ -53,6 +58,7 @@ final class Life {
     this.suspension = suspension;
     this.tasks = tasks;
     this.situation = situation;
+    this.start = start;
     this.renewal = renewal;
   }
 
@@ -79,9 +85,7 @@ final class Life {
 
   private Optional<Continuation> resume(Resumption from) {
     var waitsFor = from.waitsFor();
-    return waitsFor == null
-        ? Optional.ofNullable(from.continuation())
-        : suspension.await(waitsFor);
+    return waitsFor == null ? Optional.ofNullable(from.continuation()) : suspension.await(waitsFor);
   }
 
   /**
@@ -197,7 +201,9 @@ final class Life {
   }
 
   private Draft created() {
-    return transitions.draft(new Created(), Trigger.Kind.INSTANCE_REQUESTED, chain.place().run());
+    return transitions
+        .draft(new Created(), Trigger.Kind.INSTANCE_REQUESTED, chain.place().run())
+        .attestedBy(start);
   }
 
   private Optional<Continuation> allow(PolicyAdvice advice) {
@@ -215,9 +221,22 @@ final class Life {
   }
 
   private Optional<Continuation> fail(Step step, Outcome.FailureCode code, String reason) {
-    var kind =
-        code == Outcome.FailureCode.CANCELLED ? Trigger.Kind.CANCELLED : Trigger.Kind.AGENT_FAILED;
-    return end(step, List.of(transitions.draft(new Running().terminate(), kind, reason)));
+    var cancel =
+        code == Outcome.FailureCode.CANCELLED ? tasks.cancel() : Optional.<CancelRequested>empty();
+    return end(step, List.of(cancel.map(this::cancelled).orElseGet(() -> failed(reason))));
+  }
+
+  private Draft failed(String reason) {
+    return transitions.draft(new Running().terminate(), Trigger.Kind.AGENT_FAILED, reason);
+  }
+
+  private Draft cancelled(CancelRequested request) {
+    var cancellation = new Cancellation(chain.instanceId(), request.actor());
+    var hash = cancellation.hash().hex();
+    chain.document(cancellation.toJson());
+    return transitions
+        .draft(new Running().terminate(), Trigger.Kind.CANCELLED, hash)
+        .attestedBy(request.attestation());
   }
 
   /** Ends the instance, unless something else happened instead. */

@@ -2,6 +2,7 @@ package io.gantral.worker.workflow;
 
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.policy.PolicyInput.History;
+import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.runner.protocol.Task.Continuation;
 import io.gantral.worker.commit.Head;
 import io.gantral.worker.commit.PolicyAdvice;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFor what a person is waited for; null where a task comes next
  * @param carried what the next artifact is to carry
  * @param decided whether the last request was decided
- * @param cancelled whether somebody asked for the end
+ * @param cancel who first asked for the end, if anybody did
  */
 public record Resumption(
     int version,
@@ -29,7 +30,7 @@ public record Resumption(
     List<EvidenceRef> carried,
     List<ReceivedDecisions.Answered> received,
     boolean decided,
-    boolean cancelled) {
+    @Nullable CancelRequested cancel) {
   /** The version of the form that this code writes and reads. */
   public static final int VERSION = 1;
 

@@ -4,7 +4,10 @@ import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Step;
 import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.engine.protocol.CancelRequested;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.OfferedTask;
+import io.gantral.engine.protocol.ReportedOutcome;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.Outcome;
 import io.gantral.runner.protocol.Task;
@@ -18,6 +21,7 @@ import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hands tasks to runners through the engine, one at a time, and takes them back on cancel. */
@@ -28,24 +32,37 @@ final class RunnerTasks {
   /** A task that no runner was there to take is offered again soon, and so is a lost one. */
   private static final Duration OFFER_AGAIN_AFTER = Duration.ofMillis(100);
 
+  /** Whoever puts forged outcomes into the engine is not to set the pace. */
+  private static final Duration OFFER_AGAIN_AFTER_FORGERY = Duration.ofSeconds(1);
+
+  private final AuthorityActivities activities;
   private final StartExecution start;
   private final WorkflowTemplate template;
-  private boolean cancelled;
-  private @Nullable Promise<Outcome> out;
+  private final Chain chain;
+  private @Nullable CancelRequested cancel;
+  private @Nullable Promise<ReportedOutcome> out;
 
-  RunnerTasks(StartExecution start, WorkflowTemplate template) {
+  RunnerTasks(
+      AuthorityActivities activities,
+      StartExecution start,
+      WorkflowTemplate template,
+      Chain chain) {
+    this.activities = activities;
+    this.chain = chain;
     this.start = start;
     this.template = template;
   }
 
   /** From now on no agent runs: the one that does is ended, and none is started. */
-  void cancel() {
-    cancelled = true;
+  void cancel(CancelRequested request) {
+    if (cancel == null) {
+      cancel = request;
+    }
   }
 
-  /** Whether somebody asked for the end. */
-  boolean areCancelled() {
-    return cancelled;
+  /** Who first asked for the end, if anybody did. */
+  Optional<CancelRequested> cancel() {
+    return Optional.ofNullable(cancel);
   }
 
   /** Whether a runner has a task, and its outcome is not known yet: then nothing is committed. */
@@ -56,40 +73,63 @@ final class RunnerTasks {
   /**
    * Waits until a runner has run the step's agent. Of a cancelled execution it waits until no agent
    * runs any more: the runner says so, or the engine has not heard of it for the heart-beat's time.
+   * What no gateway attested is no outcome, and the task is offered once more.
    */
   Outcome run(Step step, Continuation continuation, Situation situation) {
-    if (cancelled) {
-      return cancelled(List.of());
+    while (cancel == null) {
+      var offered = attested(task(step, continuation, situation), step.pool());
+      var outcome = run(step, offered);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+      Workflow.sleep(OFFER_AGAIN_AFTER_FORGERY);
     }
-    CompletablePromise<Outcome> outcome = Workflow.newPromise();
-    var scope =
-        Workflow.newCancellationScope(
-            () -> outcome.completeFrom(offer(step, continuation, situation)));
+    return cancelled(List.of());
+  }
+
+  /** Empty if what came was no outcome. */
+  private Optional<Outcome> run(Step step, OfferedTask offered) {
+    CompletablePromise<ReportedOutcome> outcome = Workflow.newPromise();
+    var scope = Workflow.newCancellationScope(() -> outcome.completeFrom(offer(step, offered)));
     scope.run();
     out = outcome;
-    Workflow.await(() -> cancelled || outcome.isCompleted());
+    Workflow.await(() -> cancel != null || outcome.isCompleted());
     if (outcome.isCompleted()) {
-      return outcome.get();
+      return genuine(offered, outcome.get());
     }
     scope.cancel();
-    return cancelled(evidenceOf(outcome));
+    return Optional.of(cancelled(evidenceOf(offered, outcome)));
+  }
+
+  private Optional<Outcome> genuine(OfferedTask offered, ReportedOutcome reported) {
+    var task = offered.attestation().hash();
+    return activities.isOutcomeAttested(start.instanceId(), task, reported)
+        ? Optional.of(reported.outcome())
+        : Optional.empty();
   }
 
   private static Outcome cancelled(List<EvidenceRef> evidence) {
     return new Outcome.Failed(Outcome.FailureCode.CANCELLED, evidence);
   }
 
-  private static List<EvidenceRef> evidenceOf(Promise<Outcome> outcome) {
+  private List<EvidenceRef> evidenceOf(OfferedTask offered, Promise<ReportedOutcome> outcome) {
     try {
-      return outcome.get().evidence();
+      return genuine(offered, outcome.get()).map(Outcome::evidence).orElse(List.of());
     } catch (TemporalFailure noOutcome) {
       return List.of();
     }
   }
 
-  private Promise<Outcome> offer(Step step, Continuation continuation, Situation situation) {
+  private Promise<ReportedOutcome> offer(Step step, OfferedTask offered) {
     return Workflow.newUntypedActivityStub(options(step))
-        .executeAsync(EngineNames.RUN_AGENT, Outcome.class, task(step, continuation, situation));
+        .executeAsync(EngineNames.RUN_AGENT, ReportedOutcome.class, offered);
+  }
+
+  private OfferedTask attested(Task task, String pool) {
+    var sequence = chain.sequence();
+    var head = chain.headHash();
+    return new OfferedTask(
+        task, pool, sequence, head, activities.attestTask(task, pool, sequence, head));
   }
 
   /** What fails here is the way to the runner, so it is tried for as long as it takes. */

@@ -1,14 +1,12 @@
 package io.gantral.worker.workflow;
 
-import io.gantral.authority.Sha256;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
-import io.gantral.authority.json.Json;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.json.JsonFields;
-import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.MergePatch;
-import io.gantral.authority.template.WorkflowTemplate;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.engine.protocol.StartExecution;
 import io.gantral.runner.protocol.AuthorityRequest;
 import io.gantral.runner.protocol.Grant;
@@ -25,7 +23,7 @@ final class Situation {
   private static final int MAX_CONTEXT = 512 << 10;
 
   private final StartExecution start;
-  private final WorkflowTemplate template;
+  private final AuthoredTemplate authored;
   private JsonObject context;
   private JsonObject contextAtStart;
   private @Nullable String stepId;
@@ -33,9 +31,9 @@ final class Situation {
   private @Nullable Decision decision;
   private @Nullable Grant grant;
 
-  Situation(StartExecution start, WorkflowTemplate template) {
+  Situation(StartExecution start) {
     this.start = start;
-    this.template = template;
+    this.authored = start.authored();
     this.context = start.context();
     this.contextAtStart = context;
   }
@@ -170,41 +168,15 @@ final class Situation {
     request = snapshot.nullableObject("request").map(AuthorityRequest::parse).orElse(null);
   }
 
-  Sha256 hash() {
-    return Sha256.of(snapshot().canonicalBytes());
-  }
-
-  /** The document that {@code context_hash} stands for. */
-  JsonObject snapshot() {
-    return JsonObject.builder()
-        .put("schema", "gantral.context/1")
-        .put("instance_id", start.instanceId().value())
-        .put("workflow", workflow())
-        .put("requester", start.requester().toJson())
-        .putNullable("step", stepId)
-        .put("context", context)
-        .put("request", request == null ? JsonNull.NULL : request.toJson())
-        .put("decision", decision == null ? JsonNull.NULL : decision(decision))
-        .build();
-  }
-
-  private JsonObject workflow() {
-    return JsonObject.builder()
-        .put("workflow_id", template.workflowId())
-        .put("version", template.version())
-        .put("materiality", template.materiality().name())
-        .put("policy", template.policy())
-        .put("template_hash", template.hash().hex())
-        .put("author", start.author().toJson())
-        .build();
-  }
-
-  private static JsonObject decision(Decision decision) {
-    Json delta = decision.contextDelta() == null ? JsonNull.NULL : decision.contextDelta();
-    return JsonObject.builder()
-        .put("type", decision.type().name())
-        .put("justification", decision.justification().text())
-        .put("context_delta", delta)
-        .build();
+  /** What {@code context_hash} stands for. */
+  ContextSnapshot snapshot() {
+    return new ContextSnapshot(
+        start.instanceId(),
+        authored,
+        start.requester(),
+        stepId,
+        context,
+        request == null ? null : request.toJson(),
+        decision);
   }
 }

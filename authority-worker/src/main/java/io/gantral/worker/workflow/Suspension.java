@@ -106,7 +106,7 @@ final class Suspension {
       situation.granted();
     }
     chain.document(decision.toJson());
-    var drafts = new ArrayList<>(List.of(made(decision)));
+    var drafts = new ArrayList<>(List.of(made(decision).attestedBy(taken.attestation())));
     if (decision.type() != DecisionType.REJECT) {
       drafts.addAll(applied(decision));
     }

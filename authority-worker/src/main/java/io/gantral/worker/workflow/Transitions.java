@@ -3,7 +3,6 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.state.AuthorityState;
 import io.gantral.engine.protocol.EngineNames;
-import io.gantral.engine.protocol.EngineNames;
 import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Draft;
@@ -29,7 +28,7 @@ final class Transitions {
 
   /** A transition to that state, as things stand now. */
   Draft draft(AuthorityState to, Trigger.Kind kind, String detail) {
-    return Draft.plain(to.name(), new Trigger(kind, detail), situation.hash());
+    return Draft.plain(to.name(), new Trigger(kind, detail), situation.snapshot().hash());
   }
 
   /** Commits the drafts; tells what happened instead of one of them, if anything did. */
@@ -48,7 +47,7 @@ final class Transitions {
 
   /** Commits the drafts as far as that goes, and goes on from what happened instead. */
   CommitReply advance(List<Draft> drafts, @Nullable PendingView pending) {
-    chain.document(situation.snapshot());
+    chain.document(situation.snapshot().toJson());
     var reply = chain.advance(drafts, pending);
     if (reply instanceof CommitReply.Overtaken overtaken) {
       adopt(overtaken.found());

@@ -2,9 +2,7 @@ package io.gantral.authority.artifact;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The evidence of one transition: what happened, when it was committed, its hash and its signature.
@@ -28,15 +26,18 @@ public record Artifact(
   public static final String PAYLOAD_TYPE = "application/vnd.gantral.artifact.v2+json";
 
   public Artifact {
-    requireMilliseconds(timestamp);
+    Milliseconds.require("timestamp", timestamp);
   }
 
   /** Hashes and signs a transition that is committed at this moment, in whole milliseconds. */
   public static Artifact seal(Transition transition, Instant timestamp, SigningKey key) {
-    requireMilliseconds(timestamp);
+    Milliseconds.require("timestamp", timestamp);
     var payload = ArtifactCodec.payload(transition, timestamp).canonicalBytes();
     return new Artifact(
-        transition, timestamp, Sha256.of(payload), key.sign(preAuthentication(payload)));
+        transition,
+        timestamp,
+        Sha256.of(payload),
+        key.sign(Dsse.preAuthentication(PAYLOAD_TYPE, payload)));
   }
 
   /** Whether {@code artifact_hash} is the hash of what the artifact says. */
@@ -47,7 +48,17 @@ public record Artifact(
   /** Whether this key signed what the artifact says. */
   public boolean signedBy(PublicKey key) {
     return key.id().equals(signature.keyId())
-        && key.verifies(preAuthentication(payload()), signature);
+        && key.verifies(Dsse.preAuthentication(PAYLOAD_TYPE, payload()), signature);
+  }
+
+  /**
+   * Whether the artifact is what it says: its hash holds, a worker signed it and, where somebody
+   * outside caused it, a gateway attested that.
+   */
+  public boolean isGenuine(TrustedKeys trusted) {
+    return hashHolds()
+        && trusted.find(signature.keyId(), KeyUse.WORKER).filter(this::signedBy).isPresent()
+        && transition.isAttested(trusted);
   }
 
   /** The whole artifact as JSON. */
@@ -57,21 +68,5 @@ public record Artifact(
 
   private byte[] payload() {
     return ArtifactCodec.payload(transition, timestamp).canonicalBytes();
-  }
-
-  private static void requireMilliseconds(Instant timestamp) {
-    if (!timestamp.truncatedTo(ChronoUnit.MILLIS).equals(timestamp)) {
-      throw new IllegalArgumentException("timestamp: whole milliseconds");
-    }
-  }
-
-  /** The DSSE pre-authentication encoding, version 1 (github.com/secure-systems-lab/dsse). */
-  private static byte[] preAuthentication(byte[] payload) {
-    var head = "DSSEv1 " + PAYLOAD_TYPE.length() + " " + PAYLOAD_TYPE + " " + payload.length + " ";
-    var headBytes = head.getBytes(StandardCharsets.US_ASCII);
-    var encoding = new byte[headBytes.length + payload.length];
-    System.arraycopy(headBytes, 0, encoding, 0, headBytes.length);
-    System.arraycopy(payload, 0, encoding, headBytes.length, payload.length);
-    return encoding;
   }
 }

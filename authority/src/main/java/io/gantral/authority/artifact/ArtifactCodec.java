@@ -2,7 +2,6 @@ package io.gantral.authority.artifact;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
-import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
@@ -12,19 +11,10 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of an artifact: every member required, no other member allowed. */
 public final class ArtifactCodec {
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-  private static final int TIMESTAMP_LENGTH = "2026-01-01T00:00:00.000Z".length();
-
   private ArtifactCodec() {}
 
   /**
@@ -37,28 +27,22 @@ public final class ArtifactCodec {
   }
 
   private static Artifact artifact(JsonFields fields) {
-    requireText(fields, "artifact_version", Artifact.VERSION);
-    requireText(fields, "canonicalization", Artifact.CANONICALIZATION);
-    requireText(fields, "hash_algorithm", Artifact.HASH_ALGORITHM);
+    fields.requireText("artifact_version", Artifact.VERSION);
+    fields.requireText("canonicalization", Artifact.CANONICALIZATION);
+    fields.requireText("hash_algorithm", Artifact.HASH_ALGORITHM);
     var transition = transition(fields);
-    requireText(fields, "artifact_id", transition.artifactId());
+    fields.requireText("artifact_id", transition.artifactId());
     return new Artifact(
         transition,
-        fields.string("timestamp", ArtifactCodec::timestamp),
+        fields.string("timestamp", Milliseconds::parse),
         fields.string("artifact_hash", Sha256::new),
-        fields.object("signature", ArtifactCodec::signature));
+        fields.object("signature", Signature::read));
   }
 
   static JsonObject toJson(Artifact artifact) {
-    var signature =
-        JsonObject.builder()
-            .put("algorithm", Signature.ALGORITHM)
-            .put("key_id", artifact.signature().keyId().toString())
-            .put("value", artifact.signature().value())
-            .build();
     return payload(artifact.transition(), artifact.timestamp())
         .with("artifact_hash", text(artifact.artifactHash()))
-        .with("signature", signature);
+        .with("signature", artifact.signature().toJson());
   }
 
   /** What is hashed and signed: all members but the hash and the signature. */
@@ -83,14 +67,9 @@ public final class ArtifactCodec {
         .put(
             "evidence_refs",
             JsonArray.of(t.evidenceRefs().stream().map(EvidenceRef::toJson).toList()))
-        .put("timestamp", TIMESTAMP.format(timestamp))
+        .put("attestation", attestation(t.attestation()))
+        .put("timestamp", Milliseconds.format(timestamp))
         .build();
-  }
-
-  private static void requireText(JsonFields fields, String name, String expected) {
-    if (!fields.string(name).equals(expected)) {
-      throw fields.refusal(name, "expected " + expected);
-    }
   }
 
   private static Transition transition(JsonFields fields) {
@@ -106,8 +85,9 @@ public final class ArtifactCodec {
         fields.object("trigger", ArtifactCodec::trigger),
         fields.nullableObject("policy", ArtifactCodec::policy).orElse(null),
         fields.string("context_hash", Sha256::new),
-        fields.nullableObject("decision", ArtifactCodec::decision).orElse(null),
-        fields.objects("evidence_refs", EvidenceRef::read));
+        fields.nullableObject("decision", DecisionRecord::read).orElse(null),
+        fields.objects("evidence_refs", EvidenceRef::read),
+        fields.nullableObject("attestation", Attestation::read).orElse(null));
   }
 
   private static Trigger trigger(JsonFields fields) {
@@ -141,49 +121,12 @@ public final class ArtifactCodec {
         .build();
   }
 
-  private static DecisionRecord decision(JsonFields fields) {
-    return new DecisionRecord(
-        fields.string("decision_id"),
-        fields.string("type", DecisionType::valueOf),
-        fields.string("human_actor_id"),
-        fields.string("issuer"),
-        fields.strings("roles"),
-        fields.string("decision_hash", Sha256::new));
-  }
-
   private static Json decision(@Nullable DecisionRecord decision) {
-    if (decision == null) {
-      return JsonNull.NULL;
-    }
-    return JsonObject.builder()
-        .put("decision_id", decision.decisionId())
-        .put("type", decision.type().name())
-        .put("human_actor_id", decision.humanActorId())
-        .put("issuer", decision.issuer())
-        .put("roles", JsonArray.ofStrings(decision.roles()))
-        .put("decision_hash", text(decision.decisionHash()))
-        .build();
+    return decision == null ? JsonNull.NULL : decision.toJson();
   }
 
-  private static Signature signature(JsonFields fields) {
-    requireText(fields, "algorithm", Signature.ALGORITHM);
-    return new Signature(new KeyId(fields.string("key_id", Sha256::new)), fields.string("value"));
-  }
-
-  private static Instant timestamp(String text) {
-    var instant = parseInstant(text);
-    if (text.length() != TIMESTAMP_LENGTH || !TIMESTAMP.format(instant).equals(text)) {
-      throw new IllegalArgumentException("timestamp: UTC with milliseconds and Z");
-    }
-    return instant;
-  }
-
-  private static Instant parseInstant(String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException("timestamp: not RFC 3339", e);
-    }
+  private static Json attestation(@Nullable Attestation attestation) {
+    return attestation == null ? JsonNull.NULL : attestation.toJson();
   }
 
   private static Json nullable(@Nullable Sha256 hash) {

@@ -1,5 +1,8 @@
 package io.gantral.authority.artifact;
 
+import io.gantral.authority.Sha256;
+import io.gantral.authority.json.JsonFields;
+import io.gantral.authority.json.JsonObject;
 import java.util.Base64;
 
 /** An Ed25519 signature (RFC 8032) and the key that made it. */
@@ -18,6 +21,20 @@ public record Signature(KeyId keyId, String value) {
   /** The signature of these 64 bytes. */
   public static Signature of(KeyId keyId, byte[] bytes) {
     return new Signature(keyId, encode(bytes));
+  }
+
+  /** Reads what {@link #toJson()} writes. */
+  static Signature read(JsonFields fields) {
+    fields.requireText("algorithm", ALGORITHM);
+    return new Signature(new KeyId(fields.string("key_id", Sha256::new)), fields.string("value"));
+  }
+
+  JsonObject toJson() {
+    return JsonObject.builder()
+        .put("algorithm", ALGORITHM)
+        .put("key_id", keyId.toString())
+        .put("value", value)
+        .build();
   }
 
   /** The 64 bytes. */

@@ -7,6 +7,7 @@ import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one and the same, so that whoever repeats a commit recognises its own.
  *
  * <p>A value that exists is consistent in itself: the relation holds, the first transition has no
- * predecessor, a decision stands exactly where a person decided. Source: design §4.
+ * predecessor, a decision stands exactly where a person decided, an attestation exactly where
+ * somebody outside caused it. Source: design §4.
  */
 public record Transition(
     InstanceId instanceId,
@@ -30,7 +32,8 @@ public record Transition(
     @Nullable PolicyRecord policy,
     Sha256 contextHash,
     @Nullable DecisionRecord decision,
-    List<EvidenceRef> evidenceRefs) {
+    List<EvidenceRef> evidenceRefs,
+    @Nullable Attestation attestation) {
   /** The longest chain. */
   public static final long MAX_SEQUENCE = 99_999_999;
 
@@ -47,6 +50,7 @@ public record Transition(
     requireStart(sequence, previousHash, fromState, authorityState);
     requireDecision(authorityState, decision);
     requirePolicy(authorityState, trigger, policy);
+    requireAttestation(authorityState, trigger, attestation);
     if (fromState != null) {
       fromState.state().next(authorityState);
     }
@@ -78,7 +82,50 @@ public record Transition(
         policy,
         contextHash,
         decision,
-        references);
+        references,
+        attestation);
+  }
+
+  /** The same with another attestation of its cause. */
+  public Transition attestedBy(Attestation other) {
+    return new Transition(
+        instanceId,
+        teamId,
+        sequence,
+        previousHash,
+        workflowId,
+        workflowVersion,
+        fromState,
+        authorityState,
+        trigger,
+        policy,
+        contextHash,
+        decision,
+        evidenceRefs,
+        other);
+  }
+
+  /** Whether a gateway attested what somebody outside caused; true where nobody did. */
+  public boolean isAttested(TrustedKeys trusted) {
+    return attestation == null || trusted.attest(statement(attestation.kind()), attestation);
+  }
+
+  /**
+   * What an attestation of that kind must say of this transition.
+   *
+   * @throws IllegalArgumentException if no transition has one of that kind
+   */
+  public Statement statement(Attestation.Kind kind) {
+    return switch (kind) {
+      case START ->
+          new Statement.Start(instanceId, teamId, workflowId, workflowVersion, contextHash);
+      case DECISION ->
+          new Statement.Decided(
+              instanceId, Objects.requireNonNull(previousHash), Objects.requireNonNull(decision));
+      case CANCEL -> new Statement.Cancelled(instanceId, new Sha256(trigger.detail()));
+      case EVIDENCE, OUTCOME, TASK ->
+          throw new IllegalArgumentException("attestation.kind: of no transition");
+    };
   }
 
   private static void requireStart(
@@ -112,6 +159,24 @@ public record Transition(
     require(
         outcome != PolicyOutcome.DENY || to == StateName.TERMINATED,
         "policy: DENY leads to TERMINATED alone");
+  }
+
+  private static void requireAttestation(
+      StateName to, Trigger trigger, @Nullable Attestation attestation) {
+    var wanted =
+        switch (to) {
+          case CREATED -> Attestation.Kind.START;
+          case APPROVED, REJECTED, OVERRIDDEN -> Attestation.Kind.DECISION;
+          case TERMINATED ->
+              trigger.kind() == Trigger.Kind.CANCELLED ? Attestation.Kind.CANCEL : null;
+          case RUNNING, WAITING_FOR_HUMAN, RESUMED, COMPLETED -> null;
+        };
+    require(
+        wanted == (attestation == null ? null : attestation.kind()),
+        "attestation: exactly where somebody outside started, decided or cancelled");
+    require(
+        trigger.kind() != Trigger.Kind.CANCELLED || to == StateName.TERMINATED,
+        "trigger: CANCELLED leads to TERMINATED alone");
   }
 
   private static void require(boolean holds, String rule) {

@@ -1,8 +1,10 @@
 package io.gantral.authority.artifact;
 
+import io.gantral.authority.Sha256;
+
 /**
- * What caused a transition: its kind and one short fact (a step id, a decision id, a failure code),
- * never free text of an agent or a person.
+ * What caused a transition: its kind and one short fact (a step id, a decision id, a failure code,
+ * the hash of the document that says who cancelled), never free text of an agent or a person.
  */
 public record Trigger(Kind kind, String detail) {
   /** The longest detail, in characters. */
@@ -25,6 +27,9 @@ public record Trigger(Kind kind, String detail) {
   public Trigger {
     if (detail.length() > MAX_DETAIL) {
       throw new IllegalArgumentException("trigger.detail: at most " + MAX_DETAIL + " characters");
+    }
+    if (kind == Kind.CANCELLED) {
+      var _ = new Sha256(detail);
     }
   }
 }

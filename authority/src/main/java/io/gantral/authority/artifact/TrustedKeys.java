@@ -5,22 +5,28 @@ import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The keys that whoever checks evidence has decided to trust, by other means than the evidence. */
-public record TrustedKeys(Map<KeyId, PublicKey> keys) {
+public record TrustedKeys(Map<KeyId, TrustedKey> keys) {
   private static final String SCHEMA = "gantral.trust/1";
 
   public TrustedKeys {
     keys = Map.copyOf(keys);
   }
 
-  public static TrustedKeys of(Collection<PublicKey> keys) {
+  /**
+   * These keys.
+   *
+   * @throws IllegalStateException if one stands there twice: a key has one use
+   */
+  public static TrustedKeys of(Collection<TrustedKey> keys) {
     return new TrustedKeys(
-        keys.stream().collect(Collectors.toMap(PublicKey::id, Function.identity())));
+        keys.stream().collect(Collectors.toMap(key -> key.key().id(), Function.identity())));
   }
 
   /** No key at all: then no evidence can be VALID. */
@@ -28,8 +34,21 @@ public record TrustedKeys(Map<KeyId, PublicKey> keys) {
     return new TrustedKeys(Map.of());
   }
 
-  public Optional<PublicKey> find(KeyId id) {
+  /** The key of that name, whatever it is trusted for. */
+  public Optional<TrustedKey> find(KeyId id) {
     return Optional.ofNullable(keys.get(id));
+  }
+
+  /** The key of that name, if it is trusted for this use. */
+  public Optional<PublicKey> find(KeyId id, KeyUse use) {
+    return find(id).filter(key -> key.use() == use).map(TrustedKey::key);
+  }
+
+  /** Whether a key that is trusted for it attested exactly this. */
+  public boolean attest(Statement statement, Attestation attestation) {
+    return find(attestation.signature().keyId(), attestation.kind().signedBy())
+        .filter(key -> attestation.holds(statement, key))
+        .isPresent();
   }
 
   /**
@@ -45,35 +64,14 @@ public record TrustedKeys(Map<KeyId, PublicKey> keys) {
   public JsonObject toJson() {
     var list =
         keys.values().stream()
-            .sorted((a, b) -> a.base64().compareTo(b.base64()))
-            .map(TrustedKeys::toJson)
+            .sorted(Comparator.comparing(key -> key.key().base64()))
+            .map(TrustedKey::toJson)
             .toList();
     return JsonObject.builder().put("schema", SCHEMA).put("keys", JsonArray.of(list)).build();
   }
 
   private static TrustedKeys keys(JsonFields fields) {
-    requireText(fields, "schema", SCHEMA);
-    return of(fields.objects("keys", TrustedKeys::key));
-  }
-
-  private static PublicKey key(JsonFields fields) {
-    requireText(fields, "algorithm", Signature.ALGORITHM);
-    var key = fields.string("public_key", PublicKey::ofBase64);
-    requireText(fields, "key_id", key.id().toString());
-    return key;
-  }
-
-  private static void requireText(JsonFields fields, String name, String expected) {
-    if (!fields.string(name).equals(expected)) {
-      throw fields.refusal(name, "expected " + expected);
-    }
-  }
-
-  private static JsonObject toJson(PublicKey key) {
-    return JsonObject.builder()
-        .put("algorithm", Signature.ALGORITHM)
-        .put("key_id", key.id().toString())
-        .put("public_key", key.base64())
-        .build();
+    fields.requireText("schema", SCHEMA);
+    return of(fields.objects("keys", TrustedKey::read));
   }
 }

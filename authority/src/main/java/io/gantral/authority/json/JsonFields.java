@@ -66,6 +66,13 @@ public final class JsonFields {
     return parsed(name, typed(JsonString.class, value(name), at(name), "string"), form);
   }
 
+  /** A string that can only be this one: the name of a form, a version or an algorithm. */
+  public void requireText(String name, String expected) {
+    if (!string(name).equals(expected)) {
+      throw refusal(name, "expected " + expected);
+    }
+  }
+
   /** A string or null. */
   public Optional<String> nullableString(String name) {
     return nullableString(name, Function.identity());

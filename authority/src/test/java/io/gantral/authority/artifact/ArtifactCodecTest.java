@@ -29,7 +29,7 @@ class ArtifactCodecTest {
       Artifact.seal(Example.waiting(), Example.TIMESTAMP, Example.KEY).toJson();
 
   private static final List<String> OBJECTS =
-      List.of("", "trigger", "policy", "decision", "signature");
+      List.of("", "trigger", "policy", "decision", "attestation", "signature");
 
   /** Each member of each object, as the object's name and its own. */
   static Stream<Arguments> members() {
@@ -56,7 +56,7 @@ class ArtifactCodecTest {
   }
 
   @ParameterizedTest(name = "an unknown field in {0} is refused")
-  @ValueSource(strings = {"", "trigger", "policy", "decision", "signature"})
+  @ValueSource(strings = {"", "trigger", "policy", "decision", "attestation", "signature"})
   void noUnknownFieldIsAllowed(String object) {
     var more = object(object).with("unknown", JsonNull.NULL);
 
@@ -114,6 +114,8 @@ class ArtifactCodecTest {
         Arguments.of("policy", "outcome"),
         Arguments.of("decision", "type"),
         Arguments.of("decision", "decision_hash"),
+        Arguments.of("attestation", "kind"),
+        Arguments.of("attestation", "at"),
         Arguments.of("signature", "algorithm"),
         Arguments.of("signature", "key_id"));
   }

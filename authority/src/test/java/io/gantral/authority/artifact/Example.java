@@ -14,6 +14,10 @@ import java.util.List;
 /** One artifact with every member filled in. */
 final class Example {
   static final SigningKey KEY = new SigningKey(Sha256.of("example").bytes());
+  static final SigningKey GATEWAY = new SigningKey(Sha256.of("example gateway").bytes());
+  static final TrustedKeys TRUSTED =
+      TrustedKeys.of(
+          List.of(TrustedKey.worker(KEY.publicKey()), TrustedKey.gateway(GATEWAY.publicKey())));
   static final InstanceId INSTANCE = new InstanceId("7d9f5a3e-1b2c-4d5e-8f90-a1b2c3d4e5f6");
   static final Instant TIMESTAMP = Instant.parse("2026-01-01T00:00:00.750Z");
 
@@ -33,7 +37,17 @@ final class Example {
         null,
         Sha256.of("context"),
         null,
-        List.of());
+        List.of(),
+        attested(start()));
+  }
+
+  /** What a gateway says of the start of the example. */
+  static Statement start() {
+    return new Statement.Start(INSTANCE, "payments", "vendor-payments", "1", Sha256.of("context"));
+  }
+
+  static Attestation attested(Statement statement) {
+    return Attestation.of(statement, TIMESTAMP, GATEWAY);
   }
 
   static Transition waiting() {
@@ -50,7 +64,8 @@ final class Example {
         new PolicyRecord("1", Sha256.of("input"), Sha256.of("output"), PolicyOutcome.REQUIRE_HUMAN),
         Sha256.of("context"),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   static Transition approved() {
@@ -58,6 +73,11 @@ final class Example {
   }
 
   static Transition approved(DecisionRecord decision) {
+    return approved(
+        decision, attested(new Statement.Decided(INSTANCE, Sha256.of("before"), decision)));
+  }
+
+  static Transition approved(DecisionRecord decision, Attestation attestation) {
     return new Transition(
         INSTANCE,
         "payments",
@@ -73,7 +93,8 @@ final class Example {
         decision,
         List.of(
             new EvidenceRef(EvidenceRef.Type.EVIDENCE, Sha256.of("e"), "https://example.org/e"),
-            new EvidenceRef(EvidenceRef.Type.REFUSED_DECISION, Sha256.of("r"), null)));
+            new EvidenceRef(EvidenceRef.Type.REFUSED_DECISION, Sha256.of("r"), null)),
+        attestation);
   }
 
   static DecisionRecord decision(List<String> roles) {

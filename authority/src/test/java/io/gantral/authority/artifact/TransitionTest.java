@@ -205,6 +205,17 @@ class TransitionTest {
         policy,
         Sha256.of("context"),
         decision,
-        references);
+        references,
+        attestation(to, decision));
+  }
+
+  /** What stands where somebody outside acted; what it says is not for a transition to judge. */
+  private static @Nullable Attestation attestation(
+      StateName to, @Nullable DecisionRecord decision) {
+    if (decision != null) {
+      return Example.attested(
+          new Statement.Decided(Example.INSTANCE, Sha256.of("before"), decision));
+    }
+    return to == StateName.CREATED ? Example.attested(Example.start()) : null;
   }
 }

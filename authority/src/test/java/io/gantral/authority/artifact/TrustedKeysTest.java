@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TrustedKeysTest {
   private static final TrustedKeys KEYS =
       TrustedKeys.of(
-          List.of(Example.KEY.publicKey(), new SigningKey(Sha256.of("other").bytes()).publicKey()));
+          List.of(
+              TrustedKey.worker(Example.KEY.publicKey()),
+              TrustedKey.gateway(new SigningKey(Sha256.of("other").bytes()).publicKey())));
 
   @Test
   void aTrustFileThatWasWrittenIsReadTheSame() {
@@ -41,6 +43,26 @@ class TrustedKeysTest {
   }
 
   @Test
+  void aKeyIsFoundForItsUseAlone() {
+    var worker = Example.KEY.publicKey().id();
+
+    assertTrue(KEYS.find(worker, KeyUse.WORKER).isPresent());
+    assertTrue(KEYS.find(worker, KeyUse.GATEWAY).isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\"use\":\"both\"", "\"use\":\"WORKER\"", "\"use\":null", "\"usage\":\"worker\""})
+  void aKeyWithoutAKnownUseIsRefusedByName(String member) {
+    var file = KEYS.toJson().canonicalString().replace("\"use\":\"worker\"", member);
+
+    var refused =
+        assertThrows(
+            RuntimeException.class, () -> TrustedKeys.parse(file.getBytes(StandardCharsets.UTF_8)));
+    assertTrue(String.valueOf(refused.getMessage()).contains("/use"), refused::getMessage);
+  }
+
+  @Test
   void aKeyUnderTheNameOfAnotherIsRefused() {
     var file = KEYS.toJson().canonicalString();
     var id = Example.KEY.publicKey().id().toString();
@@ -52,7 +74,10 @@ class TrustedKeysTest {
 
   @Test
   void aKeyThatStandsTwiceIsRefused() {
-    var one = TrustedKeys.of(List.of(Example.KEY.publicKey())).toJson().canonicalString();
+    var one =
+        TrustedKeys.of(List.of(TrustedKey.worker(Example.KEY.publicKey())))
+            .toJson()
+            .canonicalString();
     var key = one.substring(one.indexOf('[') + 1, one.indexOf(']'));
     var twice = one.replace(key, key + "," + key);
 

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.chain.ChainFinding.Gap;
@@ -163,6 +165,12 @@ final class ChainTest {
         null,
         Sha256.of("context"),
         null,
-        List.of());
+        List.of(),
+        to == StateName.CREATED ? started(id, team, workflow, version) : null);
+  }
+
+  private static Attestation started(InstanceId id, String team, String workflow, String version) {
+    var said = new Statement.Start(id, team, workflow, version, Sha256.of("context"));
+    return Attestation.of(said, START, KEY);
   }
 }

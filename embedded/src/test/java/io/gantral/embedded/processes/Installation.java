@@ -1,8 +1,8 @@
 package io.gantral.embedded.processes;
 
-import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.local.FreePort;
-import io.gantral.store.SigningKeyFile;
+import io.gantral.store.FirstKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,6 +27,7 @@ record Installation(Path folder, int port) {
         http: {port: $GATEWAY_PORT}
         runner: {hold: PT5S, poll_time: PT4S, drain: PT5S}
         lease_key_file: keys/lease.key
+        signing_key_file: keys/gateway.pem
       worker:
         signing_key_file: keys/signing.pem
         http: {port: 0}
@@ -50,9 +51,9 @@ record Installation(Path folder, int port) {
    */
   static Installation lay(Path folder, Neighbours neighbours, Path agents) throws IOException {
     var installation = new Installation(folder, FreePort.any().number());
-    var key = SigningKeyFile.loadOrCreate(folder.resolve("keys/signing.pem"));
-    Files.write(
-        installation.trust(), TrustedKeys.of(List.of(key.publicKey())).toJson().canonicalBytes());
+    var keys = folder.resolve("keys");
+    FirstKeys.prepare(keys.resolve("signing.pem"), installation.trust(), KeyUse.WORKER);
+    FirstKeys.prepare(keys.resolve("gateway.pem"), installation.trust(), KeyUse.GATEWAY);
     Files.writeString(folder.resolve("keys/lease.key"), leaseKey());
     for (var runner : List.of("runner-1", "runner-2")) {
       Files.writeString(installation.token(runner), neighbours.token(runner, "runner"));

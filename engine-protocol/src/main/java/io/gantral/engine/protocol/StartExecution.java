@@ -1,8 +1,13 @@
 package io.gantral.engine.protocol;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Attestation;
+import io.gantral.authority.artifact.Attestor;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.AuthoredTemplate;
+import io.gantral.authority.template.WorkflowTemplate;
 
 /**
  * The input of an execution: all of it, so that nothing outside can change what was asked for.
@@ -11,6 +16,7 @@ import io.gantral.authority.json.JsonObject;
  * @param author who wrote the template
  * @param context the trigger context
  * @param queuePrefix what the names of the runners' task queues start with
+ * @param attestation of all the others but the prefix, by the gateway that heard the request
  */
 public record StartExecution(
     InstanceId instanceId,
@@ -18,4 +24,24 @@ public record StartExecution(
     Actor author,
     Actor requester,
     JsonObject context,
-    String queuePrefix) {}
+    String queuePrefix,
+    Attestation attestation) {
+
+  /** A start that this gateway answers for. */
+  public static StartExecution attested(
+      ContextSnapshot first, String queuePrefix, Attestor gateway) {
+    return new StartExecution(
+        first.instanceId(),
+        first.authored().template().toJson(),
+        first.authored().author(),
+        first.requester(),
+        first.context(),
+        queuePrefix,
+        gateway.attest(first.start()));
+  }
+
+  /** The template with who wrote it. */
+  public AuthoredTemplate authored() {
+    return new AuthoredTemplate(WorkflowTemplate.parse(template), author);
+  }
+}

@@ -97,7 +97,9 @@ public final class Decide {
 
   private Future<Decision> admit(Request request) {
     var decision = request.decision();
-    return instances.find(request.caller(), decision.instanceId()).map(known -> decision);
+    return instances
+        .findUncontradicted(request.caller(), decision.instanceId())
+        .map(known -> decision);
   }
 
   private Future<DecisionReply> result(Decision decision) {

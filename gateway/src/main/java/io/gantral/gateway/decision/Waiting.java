@@ -10,6 +10,7 @@ import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.identity.Roles;
 import io.gantral.gateway.store.Index;
 import io.gantral.gateway.store.InstanceRow;
+import io.gantral.gateway.store.ProvenRows;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
@@ -19,16 +20,22 @@ import java.util.Objects;
 /** {@code GET /v1/decisions}: what waits for a person. */
 public final class Waiting {
   private final Index index;
+  private final ProvenRows proven;
 
-  public Waiting(Index index) {
+  public Waiting(Index index, ProvenRows proven) {
     this.index = index;
+    this.proven = proven;
   }
 
   /** Answers the request. */
   public Future<Reply> list(RoutingContext context) {
     var page = Page.of(context, 2);
     return rows(Caller.of(context), page)
-        .map(rows -> page.reply(rows, Waiting::json, Waiting::key));
+        .compose(
+            rows ->
+                proven
+                    .provenOf(rows)
+                    .map(shown -> page.reply(rows, shown, Waiting::json, Waiting::key)));
   }
 
   private Future<List<InstanceRow>> rows(Caller caller, Page page) {

@@ -1,5 +1,6 @@
 package io.gantral.gateway.engine;
 
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.decision.Decision;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
@@ -35,16 +36,19 @@ public final class Decisions {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private final Connection engine;
+  private final Attestor attestor;
   private final Duration limit;
   private final InstantSource clock;
 
   /**
    * Decisions with a limit.
    *
+   * @param attestor signs what is passed on
    * @param limit how long an execution may take to answer one
    */
-  public Decisions(Connection engine, Duration limit, InstantSource clock) {
+  public Decisions(Connection engine, Attestor attestor, Duration limit, InstantSource clock) {
     this.engine = engine;
+    this.attestor = attestor;
     this.limit = limit;
     this.clock = clock;
   }
@@ -113,7 +117,7 @@ public final class Decisions {
   private UpdateWorkflowExecutionRequest update(Decision decision) {
     var id = decision.decisionId() + "/" + decision.fingerprint().hex();
     var meta = Meta.newBuilder().setUpdateId(id).setIdentity(IDENTITY);
-    var payloads = Wired.payloads(request(decision));
+    var payloads = Wired.payloads(DecisionRequest.attested(decision, attestor));
     var input = Input.newBuilder().setName(EngineNames.DECIDE).setArgs(payloads);
     return UpdateWorkflowExecutionRequest.newBuilder()
         .setNamespace(engine.config().namespace())
@@ -121,16 +125,6 @@ public final class Decisions {
         .setWaitPolicy(untilCompleted())
         .setRequest(Request.newBuilder().setMeta(meta).setInput(input))
         .build();
-  }
-
-  private static DecisionRequest request(Decision decision) {
-    return new DecisionRequest(
-        decision.decisionId(),
-        decision.type(),
-        decision.actor(),
-        decision.justification().text(),
-        decision.seen(),
-        decision.contextDelta());
   }
 
   private static WaitPolicy untilCompleted() {

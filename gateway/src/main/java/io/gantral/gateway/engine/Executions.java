@@ -2,7 +2,10 @@ package io.gantral.gateway.engine;
 
 import com.google.protobuf.Timestamp;
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.EvidenceRef;
+import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.AuthoredTemplate;
@@ -35,22 +38,23 @@ public final class Executions {
   private static final String IDENTITY = "gateway";
 
   private final Connection engine;
+  private final Attestor attestor;
 
-  public Executions(Connection engine) {
+  /**
+   * The executions, as this gateway answers for what it asks of them.
+   *
+   * @param attestor signs what is passed on
+   */
+  public Executions(Connection engine, Attestor attestor) {
     this.engine = engine;
+    this.attestor = attestor;
   }
 
   /** Starts an execution; empty if one of this id was started before. */
   public Future<Optional<Launch>> start(
       Launch launch, AuthoredTemplate authored, JsonObject context) {
-    var input =
-        new StartExecution(
-            launch.instanceId(),
-            authored.template().toJson(),
-            authored.author(),
-            launch.requester(),
-            context,
-            engine.config().queuePrefix());
+    var first = ContextSnapshot.first(launch.instanceId(), authored, launch.requester(), context);
+    var input = StartExecution.attested(first, engine.config().queuePrefix(), attestor);
     return engine
         .call(stub -> stub.startWorkflowExecution(startRequest(launch, input)))
         .map(started -> Optional.of(launch))
@@ -88,12 +92,13 @@ public final class Executions {
 
   /** Asks for the end of an execution; false if none runs. */
   public Future<Boolean> cancel(InstanceId id, Actor actor) {
-    return signal(id, EngineNames.CANCEL, new CancelRequested(actor));
+    var cancellation = new Cancellation(id, actor);
+    return signal(id, EngineNames.CANCEL, CancelRequested.attested(cancellation, attestor));
   }
 
   /** Hands references to evidence to an execution; false if none runs. */
   public Future<Boolean> report(InstanceId id, List<EvidenceRef> evidence) {
-    return signal(id, EngineNames.EVIDENCE, new EvidenceReported(evidence));
+    return signal(id, EngineNames.EVIDENCE, EvidenceReported.attested(id, evidence, attestor));
   }
 
   private DescribeWorkflowExecutionRequest describe(InstanceId id) {

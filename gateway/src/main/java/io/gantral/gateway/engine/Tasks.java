@@ -1,9 +1,13 @@
 package io.gantral.gateway.engine;
 
 import com.google.protobuf.ByteString;
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestor;
 import io.gantral.engine.protocol.EngineNames;
+import io.gantral.engine.protocol.OfferedTask;
+import io.gantral.engine.protocol.ReportedOutcome;
 import io.gantral.runner.protocol.Outcome;
-import io.gantral.runner.protocol.Task;
 import io.grpc.Status;
 import io.temporal.api.failure.v1.ApplicationFailureInfo;
 import io.temporal.api.failure.v1.Failure;
@@ -26,16 +30,31 @@ public final class Tasks {
   private static final com.google.protobuf.Duration AT_ONCE =
       com.google.protobuf.Duration.newBuilder().setNanos(1_000_000).build();
 
+  /** What somebody put there is not handed out in a loop; a worker's new key has time to spread. */
+  private static final com.google.protobuf.Duration SOME_TIME =
+      com.google.protobuf.Duration.newBuilder().setSeconds(30).build();
+
   private final Connection engine;
+  private final Proof proof;
+  private final Attestor attestor;
   private final Duration pollTime;
+
+  /** Whether a task may be handed to a runner of a team's pool. */
+  public interface Proof {
+    Future<Boolean> holds(OfferedTask offered, String team, String pool);
+  }
 
   /**
    * The tasks, by polls of a certain length.
    *
+   * @param proof lets only those through that a worker offered
+   * @param attestor signs what runners say of them
    * @param pollTime how long the engine may hold a poll; it is never cancelled earlier
    */
-  public Tasks(Connection engine, Duration pollTime) {
+  public Tasks(Connection engine, Proof proof, Attestor attestor, Duration pollTime) {
     this.engine = engine;
+    this.proof = proof;
+    this.attestor = attestor;
     this.pollTime = pollTime;
   }
 
@@ -50,17 +69,18 @@ public final class Tasks {
             .build();
     return engine
         .call(pollTime, stub -> stub.pollActivityTaskQueue(request))
-        .compose(this::task)
+        .compose(polled -> task(polled, team, pool))
         .recover(Tasks::noneInTime);
   }
 
   /** Reports how the run of an agent ended; fails with {@link TaskGone}. */
-  public Future<Void> complete(byte[] token, Outcome outcome) {
+  public Future<Void> complete(byte[] token, InstanceId id, Sha256 task, Outcome outcome) {
+    var reported = ReportedOutcome.attested(id, task, outcome, attestor);
     var request =
         RespondActivityTaskCompletedRequest.newBuilder()
             .setNamespace(engine.config().namespace())
             .setTaskToken(ByteString.copyFrom(token))
-            .setResult(Wired.payloads(outcome))
+            .setResult(Wired.payloads(reported))
             .setIdentity(IDENTITY)
             .build();
     return engine
@@ -88,19 +108,40 @@ public final class Tasks {
     return fail(token, handedBack()).recover(Tasks::notHandedBack);
   }
 
-  private Future<Optional<EngineTask>> task(PollActivityTaskQueueResponse polled) {
+  private Future<Optional<EngineTask>> task(
+      PollActivityTaskQueueResponse polled, String team, String pool) {
     if (polled.getTaskToken().isEmpty()) {
       return Future.succeededFuture(Optional.empty());
     }
-    var token = polled.getTaskToken().toByteArray();
     try {
-      var task = Wired.read(polled.getInput(), Task.class);
-      return Future.succeededFuture(
-          Optional.of(new EngineTask(token, activity(polled), polled.getAttempt(), task)));
+      return proven(polled, Wired.read(polled.getInput(), OfferedTask.class), team, pool);
     } catch (IllegalStateException e) {
       LOG.log(Level.ERROR, "unreadable task workflow_id=" + workflowId(polled), e);
-      return fail(token, unreadable()).map(Optional.empty());
+      return fail(tokenOf(polled), unreadable()).map(Optional.empty());
     }
+  }
+
+  private Future<Optional<EngineTask>> proven(
+      PollActivityTaskQueueResponse polled, OfferedTask offered, String team, String pool) {
+    var token = tokenOf(polled);
+    return proof
+        .holds(offered, team, pool)
+        .otherwise(false)
+        .compose(
+            holds ->
+                holds
+                    ? Future.succeededFuture(Optional.of(task(polled, offered)))
+                    : fail(token, unproven()).map(Optional.empty()));
+  }
+
+  private static EngineTask task(PollActivityTaskQueueResponse polled, OfferedTask offered) {
+    var hash = offered.attestation().hash();
+    return new EngineTask(
+        tokenOf(polled), activity(polled), polled.getAttempt(), offered.task(), hash);
+  }
+
+  private static byte[] tokenOf(PollActivityTaskQueueResponse polled) {
+    return polled.getTaskToken().toByteArray();
   }
 
   private Future<Void> fail(byte[] token, Failure failure) {
@@ -121,6 +162,15 @@ public final class Tasks {
             .setNextRetryDelay(AT_ONCE);
     return Failure.newBuilder()
         .setMessage("no runner was there to take the task")
+        .setApplicationFailureInfo(info)
+        .build();
+  }
+
+  private static Failure unproven() {
+    var info =
+        ApplicationFailureInfo.newBuilder().setType("TaskUnproven").setNextRetryDelay(SOME_TIME);
+    return Failure.newBuilder()
+        .setMessage("no trusted worker offers this task now")
         .setApplicationFailureInfo(info)
         .build();
   }

@@ -53,13 +53,24 @@ public record Page(int limit, @Nullable List<String> after) {
    * @param key the key of an item
    */
   public <T> Reply reply(List<T> found, Function<T, Json> form, Function<T, List<String>> key) {
-    var items = found.size() > limit ? found.subList(0, limit) : found;
+    return reply(found, found, form, key);
+  }
+
+  /**
+   * The answer of a list that does not show all that was found.
+   *
+   * @param shown those of the found items that may be shown
+   */
+  public <T> Reply reply(
+      List<T> found, List<T> shown, Function<T, Json> form, Function<T, List<String>> key) {
+    var page = found.size() > limit ? found.subList(0, limit) : found;
+    var items = page.stream().filter(shown::contains).toList();
     var more = found.size() > limit;
     return Reply.json(
         200,
         JsonObject.builder()
             .put("items", JsonArray.of(items.stream().map(form).toList()))
-            .put("next", more ? new JsonString(encode(key.apply(items.getLast()))) : JsonNull.NULL)
+            .put("next", more ? new JsonString(encode(key.apply(page.getLast()))) : JsonNull.NULL)
             .build());
   }
 

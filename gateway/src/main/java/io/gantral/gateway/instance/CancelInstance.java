@@ -26,7 +26,7 @@ public final class CancelInstance {
     return instances
         .find(caller, new InstanceId(context.pathParam("instance_id")))
         .map(known -> admit(known, caller))
-        .compose(known -> executions.cancel(known.id(), caller.actor()))
+        .compose(known -> ask(known, caller))
         .map(CancelInstance::reply);
   }
 
@@ -35,6 +35,12 @@ public final class CancelInstance {
         known.requestedBy(caller.actor()) || caller.is(Roles.OPERATOR),
         "its requester or an operator is needed");
     return known;
+  }
+
+  private Future<Boolean> ask(Known known, Caller caller) {
+    return known.hasEnded()
+        ? Future.succeededFuture(false)
+        : executions.cancel(known.id(), caller.actor());
   }
 
   private static Reply reply(boolean asked) {

@@ -17,7 +17,7 @@ final class InstanceJson {
 
   static JsonObject of(Known known) {
     return switch (known) {
-      case Known.Indexed(InstanceRow row) -> of(row);
+      case Known.Committed(InstanceRow row, boolean contradicted) -> of(row);
       case Known.Launched(Started(Launch launch, String failure)) -> of(launch, failure);
     };
   }

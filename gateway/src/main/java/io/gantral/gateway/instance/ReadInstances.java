@@ -13,17 +13,21 @@ import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
 import io.gantral.gateway.store.InstanceRow;
 import io.gantral.gateway.store.InstanceRow.Pending;
+import io.gantral.gateway.store.ProvenRows;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows executions to their team. */
 public final class ReadInstances {
   private final Instances instances;
   private final Index index;
+  private final ProvenRows proven;
   private final EvidenceFiles files;
   private final Endings endings;
   private final WaitingRunners runners;
@@ -31,11 +35,13 @@ public final class ReadInstances {
   public ReadInstances(
       Instances instances,
       Index index,
+      ProvenRows proven,
       EvidenceFiles files,
       Endings endings,
       WaitingRunners runners) {
     this.instances = instances;
     this.index = index;
+    this.proven = proven;
     this.files = files;
     this.endings = endings;
     this.runners = runners;
@@ -45,8 +51,8 @@ public final class ReadInstances {
   public Future<Reply> list(RoutingContext context) {
     var page = Page.of(context, 2);
     return rows(context, page)
-        .compose(rows -> Future.join(rows.stream().map(this::listed).toList()))
-        .map(all -> page.reply(all.<Listed>list(), Listed::json, ReadInstances::key));
+        .compose(
+            rows -> proven.provenOf(rows).compose(this::listed).map(all -> reply(page, rows, all)));
   }
 
   /** {@code GET /v1/instances/{instance_id}}. */
@@ -60,15 +66,30 @@ public final class ReadInstances {
 
   private record Listed(InstanceRow row, JsonObject json) {}
 
+  private Future<List<Listed>> listed(List<InstanceRow> rows) {
+    return Future.join(rows.stream().map(this::listed).toList()).map(all -> all.<Listed>list());
+  }
+
+  private static Reply reply(Page page, List<InstanceRow> found, List<Listed> listed) {
+    var shown = listed.stream().collect(Collectors.toMap(Listed::row, Listed::json));
+    return page.reply(
+        found,
+        List.copyOf(shown.keySet()),
+        row -> Objects.requireNonNull(shown.get(row)),
+        ReadInstances::key);
+  }
+
   private Future<Listed> listed(InstanceRow row) {
     return because(row, InstanceJson.of(row)).map(json -> new Listed(row, json));
   }
 
   private Future<JsonObject> explained(Known known, JsonObject json) {
-    return known instanceof Known.Indexed(InstanceRow row)
-        ? because(row, json)
-            .compose(said -> runners.of(row).map(waits -> said.with("waiting_for", waits)))
-        : Future.succeededFuture(json);
+    if (!(known instanceof Known.Committed committed)) {
+      return Future.succeededFuture(json);
+    }
+    var row = committed.row();
+    return because(row, json)
+        .compose(said -> runners.of(row).map(waits -> said.with("waiting_for", waits)));
   }
 
   /** With the reason of its end, where it has one. */
@@ -92,8 +113,8 @@ public final class ReadInstances {
   }
 
   private Future<JsonObject> json(Known known, Caller caller) {
-    if (known instanceof Known.Indexed(InstanceRow row) && maySeeContext(known, caller)) {
-      return withContext(row, row.pending());
+    if (known instanceof Known.Committed committed && maySeeContext(known, caller)) {
+      return withContext(committed.row(), committed.row().pending());
     }
     return Future.succeededFuture(InstanceJson.of(known));
   }
@@ -123,8 +144,7 @@ public final class ReadInstances {
     return Optional.ofNullable(context.queryParams().get(name));
   }
 
-  private static List<String> key(Listed listed) {
-    var row = listed.row();
+  private static List<String> key(InstanceRow row) {
     return List.of(row.createdAt().atOffset(ZoneOffset.UTC).toString(), row.instanceId().value());
   }
 }

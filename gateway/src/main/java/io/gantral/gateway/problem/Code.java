@@ -23,6 +23,7 @@ public enum Code {
   TOO_MANY_REFUSALS(429, "Too many decisions of this person did not count", 10),
   INTERNAL(500, "Something broke here"),
   ENGINE_REFUSED(502, "The engine refuses what it was sent"),
+  INDEX_DIFFERS(503, "The index says other than the evidence", 30),
   UNAVAILABLE(503, "A neighbour is away", 2),
   BUSY(503, "Not at the moment", 1),
   DRAINING(503, "The gateway is shutting down"),

@@ -1,6 +1,7 @@
 package io.gantral.gateway.runner;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
 import io.gantral.authority.identity.Actor;
 import io.gantral.gateway.engine.EngineTask;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.Instant;
 /**
  * What a lease binds: an attempt at an activity, with the engine's token of it, the runner that it
  * was given to with its team, and until when it counts.
+ *
+ * @param task the hash of the task's attestation
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Claim(
@@ -18,6 +21,7 @@ record Claim(
     String issuer,
     String subject,
     String team,
+    Sha256 task,
     Instant expires) {
 
   static Claim of(EngineTask task, Actor runner, Instant expires) {
@@ -29,6 +33,7 @@ record Claim(
         runner.issuer(),
         runner.subject(),
         runner.team(),
+        task.taskHash(),
         expires);
   }
 

@@ -1,6 +1,7 @@
 package io.gantral.gateway.runner;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
 import io.gantral.runner.protocol.Lease;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -77,6 +78,7 @@ public final class LeaseSeal {
       out.writeUTF(claim.issuer());
       out.writeUTF(claim.subject());
       out.writeUTF(claim.team());
+      out.write(claim.task().bytes());
       out.writeLong(claim.expires().toEpochMilli());
     } catch (IOException e) {
       throw new UncheckedIOException("an array of bytes cannot be written", e);
@@ -94,6 +96,7 @@ public final class LeaseSeal {
           in.readUTF(),
           in.readUTF(),
           in.readUTF(),
+          Sha256.ofBytes(in.readNBytes(32)),
           Instant.ofEpochMilli(in.readLong()));
     } catch (IOException e) {
       throw new UncheckedIOException("a sealed lease is shorter than it says", e);

@@ -79,7 +79,7 @@ public final class Reports {
     var claim = leases.claim(context);
     var outcome = Checked.value(() -> reader.apply(JsonFields.of(StrictBody.of(context))));
     return tasks
-        .complete(claim.engineToken(), outcome)
+        .complete(claim.engineToken(), claim.instanceId(), claim.task(), outcome)
         .recover(Reports::dead)
         .map(done -> Reply.empty(NO_CONTENT));
   }

@@ -2,6 +2,7 @@ package io.gantral.gateway.store;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.store.ProvenInstances;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +40,47 @@ public record InstanceRow(
       List<String> eligibleRoles,
       boolean separationOfDuty,
       @Nullable String policyVersion,
-      Sha256 contextHash) {}
+      Sha256 contextHash) {
+
+    private boolean agreesWith(Pending indexed) {
+      var policyWithheld = reason.equals(ProvenInstances.WITHHELD);
+      return agrees(step, indexed.step)
+          && (action.equals(indexed.action) || step.equals(ProvenInstances.WITHHELD))
+          && (summary.equals(indexed.summary) || step.equals(ProvenInstances.WITHHELD))
+          && (policyWithheld
+              || (reason.equals(indexed.reason)
+                  && eligibleRoles.equals(indexed.eligibleRoles)
+                  && separationOfDuty == indexed.separationOfDuty))
+          && Objects.equals(policyVersion, indexed.policyVersion)
+          && contextHash.equals(indexed.contextHash);
+    }
+  }
+
+  /**
+   * Whether an index says the same as this, which the evidence says, as far as documents are there.
+   */
+  boolean agreesWith(InstanceRow indexed) {
+    return teamId.equals(indexed.teamId)
+        && workflowId.equals(indexed.workflowId)
+        && workflowVersion.equals(indexed.workflowVersion)
+        && state.equals(indexed.state)
+        && headHash.equals(indexed.headHash)
+        && agrees(requesterIssuer, indexed.requesterIssuer)
+        && agrees(requesterSubject, indexed.requesterSubject)
+        && ended == indexed.ended
+        && agree(pending, indexed.pending);
+  }
+
+  private static boolean agree(@Nullable Pending proven, @Nullable Pending indexed) {
+    if (proven == null || indexed == null) {
+      return proven == null && indexed == null;
+    }
+    return proven.agreesWith(indexed);
+  }
+
+  private static boolean agrees(String proven, String indexed) {
+    return proven.equals(indexed) || proven.equals(ProvenInstances.WITHHELD);
+  }
 
   static InstanceRow of(Row row) {
     var ended = row.getBoolean("ended");

@@ -3,6 +3,9 @@ package io.gantral.gateway.runner;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestor;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
@@ -14,6 +17,7 @@ import io.gantral.gateway.engine.Tasks;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.runner.Waiter.QueueName;
 import io.gantral.runner.protocol.Task;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -96,6 +100,9 @@ final class UndeliveredTaskTest {
     context.request().connection().close();
   }
 
+  private static final Attestor ATTESTOR =
+      new Attestor(new SigningKey(new byte[32]), InstantSource.system());
+
   private static Waiter waiter(RoutingContext context) {
     var caller = new Caller(RUNNER, Instant.MAX);
     return new Waiter(caller, "runner-1", List.of(QUEUE), context.response());
@@ -107,7 +114,12 @@ final class UndeliveredTaskTest {
   }
 
   private LongPolls polls(Deliveries deliveries) {
-    var tasks = new Tasks(engine, Duration.ofSeconds(3));
+    var tasks =
+        new Tasks(
+            engine,
+            (offered, team, pool) -> Future.succeededFuture(true),
+            ATTESTOR,
+            Duration.ofSeconds(3));
     return new LongPolls(vertx, tasks, deliveries, RunnerConfig.DEFAULT, InstantSource.system());
   }
 
@@ -137,6 +149,7 @@ final class UndeliveredTaskTest {
             null,
             JsonObject.of(),
             Duration.ofMinutes(5),
-            Duration.ofSeconds(30)));
+            Duration.ofSeconds(30)),
+        Sha256.of("task"));
   }
 }

@@ -21,8 +21,10 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
@@ -100,6 +102,11 @@ public final class Wire {
     }
   }
 
+  /** The hash of a message's canonical form, the same however it was written. */
+  public static Sha256 hash(Object message) {
+    return Sha256.of(Json.parse(write(message), LIMITS).canonicalBytes());
+  }
+
   private static String pointer(JsonMappingException refused) {
     return refused.getPath().stream()
         .map(at -> "/" + (at.getFieldName() == null ? at.getIndex() : at.getFieldName()))
@@ -118,6 +125,13 @@ public final class Wire {
                 JsonObject.class, (value, out) -> out.writeRawValue(value.canonicalString())))
         .addDeserializer(
             JsonObject.class, new ValueReader<>(JsonObject.class, JsonObject.class::cast))
+        .addSerializer(
+            new Writer<>(
+                Attestation.class,
+                (made, out) -> out.writeRawValue(made.toJson().canonicalString())))
+        .addDeserializer(
+            Attestation.class,
+            new ValueReader<>(Attestation.class, json -> JsonFields.read(json, Attestation::read)))
         .addSerializer(new Writer<>(Lease.class, (lease, out) -> out.writeString(lease.token())))
         .addDeserializer(Lease.class, new TextReader<>(Lease.class, Lease::new))
         .addSerializer(InstanceId.class, ToStringSerializer.instance)

@@ -3,15 +3,18 @@ package io.gantral.testkit.golden;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.EvidenceRef;
 import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.artifact.PolicyRecord;
+import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Justification;
+import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
@@ -35,7 +38,7 @@ public final class ChainBuilder {
 
   private final InstanceId instance;
   private final Duration pace;
-  private final @Nullable Actor author;
+  private final Actor author;
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<JsonObject> documents = new ArrayList<>();
   private final List<EvidenceRef> carried = new ArrayList<>();
@@ -45,17 +48,17 @@ public final class ChainBuilder {
     this(instance, Duration.ofMillis(250));
   }
 
-  /** A chain whose context names who wrote the template. */
+  /** A chain whose template somebody else wrote. */
   public ChainBuilder(InstanceId instance, Actor author) {
     this(instance, Duration.ofMillis(250), author);
   }
 
   /** A chain with another time between its artifacts. */
   public ChainBuilder(InstanceId instance, Duration pace) {
-    this(instance, pace, null);
+    this(instance, pace, GoldenDocuments.AUTHOR);
   }
 
-  private ChainBuilder(InstanceId instance, Duration pace, @Nullable Actor author) {
+  private ChainBuilder(InstanceId instance, Duration pace, Actor author) {
     this.instance = instance;
     this.pace = pace;
     this.author = author;
@@ -63,11 +66,13 @@ public final class ChainBuilder {
   }
 
   public ChainBuilder created() {
-    return add(StateName.CREATED, Trigger.Kind.INSTANCE_REQUESTED, "manual", null, null);
+    var start = GoldenDocuments.context(instance, context, author).start();
+    return add(
+        StateName.CREATED, Trigger.Kind.INSTANCE_REQUESTED, "manual", null, null, attested(start));
   }
 
   public ChainBuilder running() {
-    return add(StateName.RUNNING, Trigger.Kind.STEP_STARTED, "pay", null, null);
+    return add(StateName.RUNNING, Trigger.Kind.STEP_STARTED, "pay", null);
   }
 
   public ChainBuilder waiting() {
@@ -82,7 +87,7 @@ public final class ChainBuilder {
   /** A request that waits under this answer to this question. */
   ChainBuilder waiting(JsonObject question, JsonObject answer) {
     var policy = policy(question, answer, PolicyOutcome.REQUIRE_HUMAN);
-    return add(StateName.WAITING_FOR_HUMAN, Trigger.Kind.AUTHORITY_REQUESTED, "pay", policy, null);
+    return add(StateName.WAITING_FOR_HUMAN, Trigger.Kind.AUTHORITY_REQUESTED, "pay", policy);
   }
 
   /** An evaluation, recorded with that outcome, that leads to no transition. */
@@ -139,19 +144,38 @@ public final class ChainBuilder {
 
   /** A decision of which the chain has the record only. */
   public ChainBuilder decided(StateName to, DecisionRecord decision) {
-    return add(to, Trigger.Kind.DECISION_MADE, decision.decisionId(), null, decision);
+    var said = new Statement.Decided(instance, head().artifactHash(), decision);
+    return decided(to, decision, attested(said));
+  }
+
+  /** A decision of which somebody attested something. */
+  ChainBuilder decided(StateName to, DecisionRecord decision, Attestation attestation) {
+    var id = decision.decisionId();
+    return add(to, Trigger.Kind.DECISION_MADE, id, null, decision, attestation);
   }
 
   public ChainBuilder resumed() {
-    return add(StateName.RESUMED, Trigger.Kind.DECISION_APPLIED, "pay", null, null);
+    return add(StateName.RESUMED, Trigger.Kind.DECISION_APPLIED, "pay", null);
   }
 
   public ChainBuilder completed() {
-    return add(StateName.COMPLETED, Trigger.Kind.STEPS_COMPLETED, "", null, null);
+    return add(StateName.COMPLETED, Trigger.Kind.STEPS_COMPLETED, "", null);
   }
 
   public ChainBuilder terminated() {
-    return add(StateName.TERMINATED, Trigger.Kind.DECISION_APPLIED, "pay", null, null);
+    return add(StateName.TERMINATED, Trigger.Kind.DECISION_APPLIED, "pay", null);
+  }
+
+  /** An end that the requester asked for. */
+  ChainBuilder cancelled() {
+    var cancellation = new Cancellation(instance, GoldenDocuments.REQUESTER);
+    return cancelled(cancellation, attested(cancellation.statement()));
+  }
+
+  /** An end that somebody asked for, of which somebody attested something. */
+  ChainBuilder cancelled(Cancellation cancellation, Attestation attestation) {
+    var hash = document(cancellation.toJson());
+    return add(StateName.TERMINATED, Trigger.Kind.CANCELLED, hash.hex(), null, null, attestation);
   }
 
   public ChainBuilder denied() {
@@ -161,7 +185,7 @@ public final class ChainBuilder {
   /** An end by this answer of the policy, or of the guard in its place. */
   ChainBuilder denied(JsonObject answer) {
     var policy = policy(question(), answer, PolicyOutcome.DENY);
-    return add(StateName.TERMINATED, Trigger.Kind.POLICY_DENIED, "pay", policy, null);
+    return add(StateName.TERMINATED, Trigger.Kind.POLICY_DENIED, "pay", policy);
   }
 
   /** A decision of the golden reviewer about the request of that hash. */
@@ -174,8 +198,8 @@ public final class ChainBuilder {
     return decided(decision(type, actor, head().artifactHash(), null));
   }
 
-  private Decision decision(
-      DecisionType type, Actor actor, Sha256 seen, @Nullable JsonObject delta) {
+  /** A decision of anybody about the request of that hash. */
+  Decision decision(DecisionType type, Actor actor, Sha256 seen, @Nullable JsonObject delta) {
     var justification = new Justification("Checked against the contract.");
     var id = "decision-" + artifacts.size();
     return new Decision(id, instance, type, actor, justification, seen, delta);
@@ -194,7 +218,7 @@ public final class ChainBuilder {
   }
 
   private JsonObject snapshot() {
-    return GoldenDocuments.context(instance, context, author);
+    return GoldenDocuments.context(instance, context, author).toJson();
   }
 
   private Sha256 document(JsonObject document) {
@@ -203,11 +227,17 @@ public final class ChainBuilder {
   }
 
   private ChainBuilder add(
+      StateName to, Trigger.Kind kind, String detail, @Nullable PolicyRecord policy) {
+    return add(to, kind, detail, policy, null, null);
+  }
+
+  private ChainBuilder add(
       StateName to,
       Trigger.Kind kind,
       String detail,
       @Nullable PolicyRecord policy,
-      @Nullable DecisionRecord decision) {
+      @Nullable DecisionRecord decision,
+      @Nullable Attestation attestation) {
     var before = artifacts.isEmpty() ? null : head();
     var transition =
         new Transition(
@@ -223,10 +253,19 @@ public final class ChainBuilder {
             policy,
             Sha256.of(snapshot().canonicalBytes()),
             decision,
-            List.copyOf(carried));
+            List.copyOf(carried),
+            attestation);
     carried.clear();
-    var timestamp = START.plus(pace.multipliedBy(artifacts.size()));
-    artifacts.add(Artifact.seal(transition, timestamp, GoldenKeys.trusted()));
+    artifacts.add(Artifact.seal(transition, now(), GoldenKeys.trusted()));
     return this;
+  }
+
+  /** What a gateway says of it at this moment. */
+  private Attestation attested(Statement statement) {
+    return Attestation.of(statement, now(), GoldenKeys.gateway());
+  }
+
+  private Instant now() {
+    return START.plus(pace.multipliedBy(artifacts.size()));
   }
 }

@@ -19,7 +19,8 @@ public final class GoldenCases {
             FolderCases.all(),
             LinkCases.all(),
             DocumentCases.all(),
-            PolicyCases.all())
+            PolicyCases.all(),
+            AttestationCases.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(GoldenCase::name))
         .toList();

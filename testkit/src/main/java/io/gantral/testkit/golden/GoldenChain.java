@@ -3,7 +3,9 @@ package io.gantral.testkit.golden;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
+import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.SigningKey;
+import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.json.JsonNumber;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
@@ -83,6 +85,18 @@ public record GoldenChain(List<Artifact> artifacts, List<JsonObject> documents) 
     return new GoldenChain(List.copyOf(changed), documents);
   }
 
+  /** The same chain with another attestation of its start, and all later artifacts linked to it. */
+  GoldenChain startedBy(Attestation attestation) {
+    var first = artifacts.getFirst();
+    var started = first.transition().attestedBy(attestation);
+    var changed = new ArrayList<Artifact>();
+    changed.add(Artifact.seal(started, first.timestamp(), GoldenKeys.trusted()));
+    for (var artifact : artifacts.subList(1, artifacts.size())) {
+      changed.add(seal(linkedTo(changed.getLast(), artifact.toJson()), GoldenKeys.trusted()));
+    }
+    return new GoldenChain(List.copyOf(changed), documents);
+  }
+
   /** These artifacts of {@link #INSTANCE} in this order, numbered, linked and signed anew. */
   public static GoldenChain relinked(List<Artifact> order) {
     var identities = approvedTimes(order.size()).artifacts();
@@ -103,8 +117,19 @@ public record GoldenChain(List<Artifact> artifacts, List<JsonObject> documents) 
     return artifact.with("prev_artifact_hash", new JsonString(before.artifactHash().hex()));
   }
 
+  /** Also what was attested is attested anew, so that nothing but the change is wrong. */
   private static Artifact seal(JsonObject json, SigningKey key) {
     var artifact = ArtifactCodec.parse(json);
-    return Artifact.seal(artifact.transition(), artifact.timestamp(), key);
+    var transition = reattested(artifact.transition());
+    return Artifact.seal(transition, artifact.timestamp(), key);
+  }
+
+  private static Transition reattested(Transition transition) {
+    var made = transition.attestation();
+    if (made == null) {
+      return transition;
+    }
+    var said = transition.statement(made.kind());
+    return transition.attestedBy(Attestation.of(said, made.at(), GoldenKeys.gateway()));
   }
 }

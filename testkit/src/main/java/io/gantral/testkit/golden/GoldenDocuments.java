@@ -1,16 +1,20 @@
 package io.gantral.testkit.golden;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
-import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
 import io.gantral.authority.policy.PolicyInput;
 import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
+import io.gantral.authority.template.AgentSpec;
+import io.gantral.authority.template.AuthoredTemplate;
 import io.gantral.authority.template.Materiality;
+import io.gantral.authority.template.Step;
+import io.gantral.authority.template.WorkflowTemplate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** The documents beside the golden chains, in the form that a worker gives them. */
 final class GoldenDocuments {
@@ -18,22 +22,33 @@ final class GoldenDocuments {
   static final Actor REQUESTER =
       new Actor("https://issuer.example", "alice", "payments", List.of("requester"));
 
+  /** Who wrote the golden template. */
+  static final Actor AUTHOR =
+      new Actor("https://issuer.example", "wanda", "payments", List.of("operator"));
+
   private static final String WORKFLOW = "vendor-payments";
+
+  private static final Step STEP =
+      new Step(
+          "pay",
+          new AgentSpec(List.of("pay-vendors"), Map.of(), Map.of()),
+          null,
+          "linux",
+          List.of(),
+          null,
+          Step.DEFAULT_TIME_LIMIT,
+          Step.DEFAULT_HEARTBEAT);
+
+  private static final WorkflowTemplate TEMPLATE =
+      new WorkflowTemplate(
+          WORKFLOW, "1", "payments", Materiality.HIGH, "gantral/default", List.of(STEP));
 
   private GoldenDocuments() {}
 
   /** The snapshot that {@code context_hash} stands for. */
-  static JsonObject context(InstanceId instance, JsonObject context, @Nullable Actor author) {
-    return JsonObject.builder()
-        .put("schema", "gantral.context/1")
-        .put("instance_id", instance.value())
-        .put("workflow", author == null ? workflow() : workflow().with("author", author.toJson()))
-        .put("requester", REQUESTER.toJson())
-        .put("step", "pay")
-        .put("context", context)
-        .put("request", JsonNull.NULL)
-        .put("decision", JsonNull.NULL)
-        .build();
+  static ContextSnapshot context(InstanceId instance, JsonObject context, Actor author) {
+    var authored = new AuthoredTemplate(TEMPLATE, author);
+    return ContextSnapshot.first(instance, authored, REQUESTER, context);
   }
 
   /** What the policy is asked while the chain stands at that sequence. */
@@ -63,15 +78,5 @@ final class GoldenDocuments {
     return new PolicyAnswer(
             outcome, "by the golden policy", roles, quorum, separationOfDuty, null, List.of())
         .toJson();
-  }
-
-  private static JsonObject workflow() {
-    return JsonObject.builder()
-        .put("workflow_id", WORKFLOW)
-        .put("version", "1")
-        .put("materiality", Materiality.HIGH.name())
-        .put("policy", "gantral/default")
-        .put("template_hash", "0".repeat(64))
-        .build();
   }
 }

@@ -26,9 +26,9 @@ final class TamperedCases {
         tampered("tampered-policy-input-hash", 2, set("policy", "input_hash", ZEROS)),
         tampered("tampered-timestamp", 6, set("timestamp", "2026-01-01T00:00:01.501Z")),
         tampered("tampered-context-hash", 4, set("context_hash", ZEROS)),
-        tampered("tampered-decision-hash", 3, set("decision", "decision_hash", ZEROS)),
-        tampered("tampered-actor", 3, set("decision", "human_actor_id", "mallory")),
-        tampered("tampered-roles", 3, TamperedCases::roles),
+        tamperedDecision("tampered-decision-hash", set("decision", "decision_hash", ZEROS)),
+        tamperedDecision("tampered-actor", set("decision", "human_actor_id", "mallory")),
+        tamperedDecision("tampered-roles", TamperedCases::roles),
         tampered("tampered-trigger", 1, set("trigger", "detail", "another")),
         tampered("tampered-evidence-references", 5, evidence()),
         invalid(
@@ -68,6 +68,12 @@ final class TamperedCases {
 
   private static GoldenCase tampered(String name, int sequence, UnaryOperator<JsonObject> change) {
     return invalid(name, edited(sequence, change), "HASH_MISMATCH", "SIGNATURE_MISMATCH");
+  }
+
+  /** A decision that was changed is not what the gateway attested either. */
+  private static GoldenCase tamperedDecision(String name, UnaryOperator<JsonObject> change) {
+    var codes = new String[] {"HASH_MISMATCH", "SIGNATURE_MISMATCH", "ATTESTATION_MISMATCH"};
+    return invalid(name, edited(3, change), codes);
   }
 
   private static EvidenceFiles edited(int sequence, UnaryOperator<JsonObject> change) {

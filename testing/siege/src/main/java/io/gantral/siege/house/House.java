@@ -103,10 +103,15 @@ public final class House implements AutoCloseable {
 
   /** As an operator does it before the first start. */
   private void makeKeys() {
-    var words = List.of("--config", layout.configuration("worker-1").toString(), "--init");
-    var init = Program.start(WorkerMain.class, words, Map.of(), layout.log("init"));
+    initialise(WorkerMain.class, "worker-1");
+    initialise(GatewayMain.class, "gateway-1");
+  }
+
+  private void initialise(Class<?> program, String name) {
+    var words = List.of("--config", layout.configuration(name).toString(), "--init");
+    var init = Program.start(program, words, Map.of(), layout.log("init"));
     if (init.exitCode() != 0) {
-      throw new IllegalStateException("worker --init failed:\n" + init.said());
+      throw new IllegalStateException(name + " --init failed:\n" + init.said());
     }
   }
 

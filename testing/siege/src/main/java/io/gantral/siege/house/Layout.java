@@ -31,6 +31,7 @@ public record Layout(Path root, int front, Map<String, Integer> ports) {
         http: {port: $PORT}
         runner: {hold: PT5S, poll_time: PT4S, drain: PT5S}
         lease_key_file: keys/lease.key
+        signing_key_file: keys/gateway.pem
       worker:
         signing_key_file: keys/signing.pem
         sweep_every: PT2S

@@ -1,0 +1,35 @@
+package io.gantral.worker.door;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.artifact.Attestation;
+import io.gantral.authority.artifact.Statement;
+import io.gantral.authority.artifact.TrustedKeys;
+import io.gantral.store.Incidents;
+
+/**
+ * Tells what a gateway said from what somebody else put into the engine; the latter is an incident,
+ * told once for each instance and kind.
+ */
+public final class Attestations {
+  private final TrustedKeys trusted;
+  private final Incidents incidents;
+
+  public Attestations(TrustedKeys trusted, Incidents incidents) {
+    this.trusted = trusted;
+    this.incidents = incidents;
+  }
+
+  /** Whether a gateway that is trusted for it said exactly this. */
+  public boolean hold(InstanceId id, Statement statement, Attestation attestation) {
+    var holds = trusted.attest(statement, attestation);
+    if (!holds) {
+      tell(id, statement.kind(), "no trusted gateway attested it");
+    }
+    return holds;
+  }
+
+  void tell(InstanceId id, Attestation.Kind kind, String detail) {
+    var place = "instances/" + id + " " + kind;
+    incidents.tell(Incidents.Kind.NOT_ATTESTED, id, place, kind + ": " + detail);
+  }
+}

@@ -1,0 +1,87 @@
+package io.gantral.authority.document;
+
+import io.gantral.authority.InstanceId;
+import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Statement;
+import io.gantral.authority.decision.Decision;
+import io.gantral.authority.identity.Actor;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonNull;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.template.AuthoredTemplate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is run for whom, what was asked, and what was decided: the document that {@code
+ * context_hash} stands for. Gateway, worker and verifier make the same bytes of it.
+ *
+ * @param step the step that runs or is to start
+ * @param context the working context
+ * @param request what the agent asks authority for, as it said it
+ * @param decision what was decided about that
+ */
+public record ContextSnapshot(
+    InstanceId instanceId,
+    AuthoredTemplate authored,
+    Actor requester,
+    @Nullable String step,
+    JsonObject context,
+    @Nullable JsonObject request,
+    @Nullable Decision decision) {
+  /** The version of the wire form. */
+  public static final String SCHEMA = "gantral.context/1";
+
+  /** What the first artifact of an execution binds. */
+  public static ContextSnapshot first(
+      InstanceId instanceId, AuthoredTemplate authored, Actor requester, JsonObject context) {
+    var step = authored.template().steps().getFirst().id();
+    return new ContextSnapshot(instanceId, authored, requester, step, context, null, null);
+  }
+
+  /** The name of the document. */
+  public Sha256 hash() {
+    return Sha256.of(toJson().canonicalBytes());
+  }
+
+  /** What is to be attested of a start with this snapshot. */
+  public Statement start() {
+    var template = authored.template();
+    return new Statement.Start(
+        instanceId, template.teamId(), template.workflowId(), template.version(), hash());
+  }
+
+  /** The document. */
+  public JsonObject toJson() {
+    return JsonObject.builder()
+        .put("schema", SCHEMA)
+        .put("instance_id", instanceId.value())
+        .put("workflow", workflow())
+        .put("requester", requester.toJson())
+        .putNullable("step", step)
+        .put("context", context)
+        .put("request", request == null ? JsonNull.NULL : request)
+        .put("decision", decision == null ? JsonNull.NULL : decision(decision))
+        .build();
+  }
+
+  private JsonObject workflow() {
+    var template = authored.template();
+    return JsonObject.builder()
+        .put("workflow_id", template.workflowId())
+        .put("version", template.version())
+        .put("materiality", template.materiality().name())
+        .put("policy", template.policy())
+        .put("template_hash", template.hash().hex())
+        .put("author", authored.author().toJson())
+        .build();
+  }
+
+  private static JsonObject decision(Decision decision) {
+    Json delta = decision.contextDelta() == null ? JsonNull.NULL : decision.contextDelta();
+    return JsonObject.builder()
+        .put("type", decision.type().name())
+        .put("justification", decision.justification().text())
+        .put("context_delta", delta)
+        .build();
+  }
+}
