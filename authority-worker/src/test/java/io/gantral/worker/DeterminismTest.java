@@ -50,6 +50,19 @@ final class DeterminismTest {
     }
   }
 
+  @Test
+  @Tag("H1")
+  @Tag("H4")
+  void theCoreHoldsNothingThatMakesOrJudgesWhatItIsGiven() {
+    noClasses()
+        .that()
+        .resideInAPackage(CORE)
+        .should()
+        .dependOnClassesThat(
+            describe("are outside of it", type -> Replayable.OUTSIDE.contains(type.getName())))
+        .check(CLASSES);
+  }
+
   static Stream<Class<?>> unreplayable() {
     return Arrays.stream(Unreplayable.class.getDeclaredClasses());
   }

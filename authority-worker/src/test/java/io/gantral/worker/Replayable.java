@@ -114,9 +114,22 @@ final class Replayable {
   private static final Set<String> NOT_OF_STREAMS =
       Set.of("parallel", "parallelStream", "unordered", "findAny", "generate");
 
+  /**
+   * What values can be made or judged by, in processes that hold keys and pass messages on: named
+   * by the values that the core is given, and not called where it is replayed.
+   */
+  static final Set<String> OUTSIDE =
+      Set.of(
+          "io.gantral.authority.artifact.Attestor",
+          "io.gantral.authority.artifact.TrustedKeys",
+          "io.gantral.runner.protocol.Wire");
+
   private Replayable() {}
 
-  /** The classes of a package and all classes of ours that they reach, one through the other. */
+  /**
+   * The classes of a package and all classes of ours that they reach, one through the other, but
+   * for those {@link #OUTSIDE}.
+   */
   static Set<JavaClass> reachedFrom(String packageName, JavaClasses all) {
     var reached = new LinkedHashSet<JavaClass>();
     var open = new ArrayDeque<JavaClass>();
@@ -127,6 +140,7 @@ final class Replayable {
         type.getDirectDependenciesFromSelf().stream()
             .map(dependency -> dependency.getTargetClass().getBaseComponentType().getName())
             .filter(name -> name.startsWith(OURS) && all.contain(name))
+            .filter(name -> !OUTSIDE.contains(name))
             .forEach(name -> open.add(all.get(name)));
       }
     }

@@ -12,7 +12,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.ContinueAsNewOptions;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.util.Map;
+import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,7 +117,7 @@ public final class ExecutionWorkflow implements Execution {
     var options = ContinueAsNewOptions.newBuilder();
     return launch == null
         ? options.build()
-        : options.setMemo(Map.of(EngineNames.LAUNCH, launch)).build();
+        : options.setMemo(Collections.singletonMap(EngineNames.LAUNCH, launch)).build();
   }
 
   private Resumption state(Renewal.Going going) {
