@@ -4,22 +4,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.FileHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 
 /**
  * What a process logs, one line an event: a server process on standard error, from level INFO for
- * its own classes and from WARNING for the libraries; the whole stack in one process into a file,
- * from WARNING; and from SEVERE for what libraries repeat while a neighbour is away.
+ * its own classes and from WARNING for the libraries; the whole stack in one process into a file
+ * with a few older ones beside it, from WARNING; and from SEVERE for what libraries repeat while a
+ * neighbour is away.
  *
  * <p>Whoever wants another log names a file by {@code -Djava.util.logging.config.file}.
  */
 public final class ProcessLog {
   private static final String LINE = "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s %5$s%6$s%n";
-  private static final int MAX_BYTES = 10 << 20;
+  private static final int MAX_BYTES = 5 << 20;
+  private static final int OLDER_FILES = 4;
 
   /** Held, because the logging framework forgets levels of loggers that nobody holds. */
   @SuppressWarnings("UnusedVariable") // holding them is its use
@@ -80,8 +80,7 @@ public final class ProcessLog {
   }
 
   private static void sendTo(Path file) throws IOException {
-    var handler = new FileHandler(file.toString(), MAX_BYTES, 1, true);
-    handler.setFormatter(new SimpleFormatter());
+    var handler = new LogFile(file, MAX_BYTES, OLDER_FILES);
     var root = Logger.getLogger("");
     for (var old : root.getHandlers()) {
       root.removeHandler(old);

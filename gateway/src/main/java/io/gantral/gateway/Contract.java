@@ -4,6 +4,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.gateway.contract.RequestForms;
+import io.gantral.gateway.contract.Resources;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -39,8 +40,16 @@ final class Contract {
 
   /** What requests are held to. */
   RequestForms forms() {
-    var document = Json.parse(json().encode(), JsonLimits.OWN);
-    return RequestForms.of((io.gantral.authority.json.JsonObject) document);
+    return RequestForms.of(document());
+  }
+
+  /** Where requests may lead. */
+  Resources resources() {
+    return Resources.of(document());
+  }
+
+  private io.gantral.authority.json.JsonObject document() {
+    return (io.gantral.authority.json.JsonObject) Json.parse(json().encode(), JsonLimits.OWN);
   }
 
   /**

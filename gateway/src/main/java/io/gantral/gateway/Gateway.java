@@ -1,11 +1,13 @@
 package io.gantral.gateway;
 
+import io.gantral.gateway.door.GatedTransport;
 import io.gantral.gateway.store.Trust;
 import io.gantral.store.FileStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -35,7 +37,7 @@ public final class Gateway implements AutoCloseable {
   public static Gateway start(GatewayConfig config) {
     var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     var verticle = new GatewayVerticle(config, files(config), trust(config), meters);
-    var vertx = Vertx.vertx();
+    var vertx = vertx(config.http());
     try {
       await(vertx.deployVerticle(verticle), START);
       return new Gateway(vertx, verticle, config);
@@ -57,6 +59,14 @@ public final class Gateway implements AutoCloseable {
   @Override
   public void close() {
     await(vertx.close(), config.runner().drain().plus(config.grace()).plus(START));
+  }
+
+  /** A loop for each door, and one for what is at home. */
+  private static Vertx vertx(GatewayConfig.Http http) {
+    return Vertx.builder()
+        .with(new VertxOptions().setEventLoopPoolSize(http.loops() + 1))
+        .withTransport(new GatedTransport(http.limits()))
+        .build();
   }
 
   private static FileStore files(GatewayConfig config) {

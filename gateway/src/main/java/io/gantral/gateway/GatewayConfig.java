@@ -5,6 +5,7 @@ import io.gantral.config.ConfigSection;
 import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.PostgresConfig;
+import io.gantral.gateway.door.DoorLimits;
 import io.gantral.gateway.identity.ReviewerRoles;
 import io.gantral.gateway.runner.LeaseKey;
 import io.gantral.gateway.runner.RunnerConfig;
@@ -42,18 +43,27 @@ public record GatewayConfig(
    * @param maxBody the longest body, in bytes
    * @param idleTimeout after which a silent connection is closed; longer than anything that a
    *     request may wait for
+   * @param loops how many event loops serve connections
    */
-  public record Http(String host, int port, int maxBody, Duration idleTimeout) {
+  public record Http(
+      String host, int port, int maxBody, Duration idleTimeout, int loops, DoorLimits limits) {
     /** The engine takes 2 MiB at once: a template of this length, and a context beside it. */
     private static final int MAX_BODY = 1 << 20;
 
-    /** Loopback, port 8080, 1 MiB, 90 s. */
+    private static final int LOOPS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 16);
+
+    /** Loopback, port 8080, 1 MiB, 90 s, a loop for each processor, limits that follow the heap. */
     public static final Http DEFAULT =
-        new Http("127.0.0.1", 8080, MAX_BODY, Duration.ofSeconds(90));
+        new Http("127.0.0.1", 8080, MAX_BODY, Duration.ofSeconds(90), LOOPS, DoorLimits.DEFAULT);
 
     /** The same on another port. */
     public Http withPort(int other) {
-      return new Http(host, other, maxBody, idleTimeout);
+      return new Http(host, other, maxBody, idleTimeout, loops, limits);
+    }
+
+    /** The same with other limits. */
+    public Http with(DoorLimits other) {
+      return new Http(host, port, maxBody, idleTimeout, loops, other);
     }
 
     static Http of(ConfigSection section) {
@@ -62,7 +72,9 @@ public record GatewayConfig(
           section.integer("port", DEFAULT.port, 0, 65_535),
           section.integer("max_body", DEFAULT.maxBody, 1_024, MAX_BODY),
           section.duration(
-              "idle_timeout", DEFAULT.idleTimeout, Duration.ofSeconds(1), Duration.ofHours(1)));
+              "idle_timeout", DEFAULT.idleTimeout, Duration.ofSeconds(1), Duration.ofHours(1)),
+          section.integer("loops", DEFAULT.loops, 1, 256),
+          section.section("limits", DoorLimits::of));
     }
   }
 

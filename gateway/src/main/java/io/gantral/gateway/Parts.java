@@ -10,7 +10,9 @@ import io.gantral.gateway.engine.EngineChecks;
 import io.gantral.gateway.engine.Executions;
 import io.gantral.gateway.engine.Tasks;
 import io.gantral.gateway.http.Blocking;
+import io.gantral.gateway.http.HomeLoop;
 import io.gantral.gateway.identity.BearerHandler;
+import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.identity.IssuerKeys;
 import io.gantral.gateway.identity.TokenCheck;
 import io.gantral.gateway.instance.CancelInstance;
@@ -45,10 +47,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** What a gateway is made of; the order of construction is the container. */
 final class Parts {
   private final Connection engine;
+  private final HomeLoop home;
   private final Blocking blocking;
   private final Index index;
   private final IssuerKeys keys;
@@ -65,9 +69,11 @@ final class Parts {
   private final Export export;
   private final Policies policies;
   private final Readiness readiness;
+  private @Nullable Future<Void> drained;
 
   Parts(Vertx vertx, GatewayConfig config, FileStore store, Trust trust, MeterRegistry meters) {
     var clock = InstantSource.system();
+    home = new HomeLoop(vertx);
     engine = new Connection(vertx, config.engine());
     blocking = new Blocking(vertx);
     index = new Index(vertx, config.postgres());
@@ -79,7 +85,8 @@ final class Parts {
     var instances = new Instances(index, proven, executions);
 
     keys = new IssuerKeys(vertx, config.issuer(), clock);
-    bearer = new BearerHandler(new TokenCheck(keys, config.issuer(), config.reviewers(), clock));
+    bearer =
+        new BearerHandler(home, new TokenCheck(keys, config.issuer(), config.reviewers(), clock));
 
     var later = new LaterAttempts();
     var seal = new LeaseSeal(config.leaseKey());
@@ -90,7 +97,7 @@ final class Parts {
             trust.attestor(),
             config.runner().pollTime());
     var deliveries = new Deliveries(seal, later, clock);
-    polls = new LongPolls(vertx, tasks, deliveries, config.runner(), clock);
+    polls = new LongPolls(vertx, home, tasks, deliveries, config.runner(), clock);
     reports = new Reports(new Leases(seal, later, clock), tasks, executions);
 
     var checks = new EngineChecks(engine, clock);
@@ -127,27 +134,31 @@ final class Parts {
   /** Binds every operation of the contract to its handler. */
   void bind(Operations operations) {
     operations
-        .answer("storeWorkflow", workflows::store)
+        .answer("storeWorkflow", Workflows::admit, workflows::store)
         .answer("listWorkflows", workflows::list)
         .answer("readWorkflow", workflows::read)
-        .answer("startInstance", startInstance::start)
+        .answer("startInstance", StartInstance::admit, startInstance::start)
         .answer("listInstances", readInstances::list)
         .answer("readInstance", readInstances::read)
         .answer("cancelInstance", cancelInstance::cancel)
-        .answer("decide", decide::decide)
+        .answer("decide", Caller::requirePerson, decide::decide)
         .answer("listDecisions", waiting::list)
         .answer("listPolicies", policies::list)
         .answer("readChain", audit::chain)
         .answer("readDocument", audit::document)
         .handle("exportInstance", export)
         .answer("readKeys", audit::keys)
-        .handle("poll", new Poll(polls))
-        .answer("heartbeat", reports::heartbeat)
-        .answer("complete", reports::complete)
-        .answer("fail", reports::fail)
-        .answer("requestAuthority", reports::request)
-        .answer("reportEvidence", reports::evidence)
+        .handle("poll", Caller::requireRunner, new Poll(home, polls))
+        .answer("heartbeat", Caller::requireRunner, reports::heartbeat)
+        .answer("complete", Caller::requireRunner, reports::complete)
+        .answer("fail", Caller::requireRunner, reports::fail)
+        .answer("requestAuthority", Caller::requireRunner, reports::request)
+        .answer("reportEvidence", Caller::requireRunner, reports::evidence)
         .answer("readiness", readiness::check);
+  }
+
+  HomeLoop home() {
+    return home;
   }
 
   Blocking blocking() {
@@ -162,10 +173,13 @@ final class Parts {
     return keys;
   }
 
-  /** Says that the gateway is about to end, and sends waiting runners away. */
+  /** Says that the gateway is about to end, and sends waiting runners away; once. */
   Future<Void> drain() {
-    readiness.drain();
-    return polls.drain();
+    if (drained == null) {
+      readiness.drain();
+      drained = polls.drain();
+    }
+    return drained;
   }
 
   Future<Void> close() {

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 public final class Logged extends Handler implements AutoCloseable {
   private final Logger logger;
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<Throwable> failures = new CopyOnWriteArrayList<>();
 
   private Logged(Logger logger) {
     this.logger = logger;
@@ -26,9 +27,17 @@ public final class Logged extends Handler implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** What was logged with its stack trace. */
+  public List<Throwable> failures() {
+    return List.copyOf(failures);
+  }
+
   @Override
   public void publish(LogRecord line) {
     lines.add(line.getMessage());
+    if (line.getThrown() != null) {
+      failures.add(line.getThrown());
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.gantral.authority.template;
 
+import io.gantral.authority.VisibleText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,9 @@ public record AgentSpec(
     command = List.copyOf(command);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
     secrets = Collections.unmodifiableMap(new TreeMap<>(secrets));
-    if (command.isEmpty() || command.size() > MAX_ENTRIES || command.getFirst().isBlank()) {
-      throw new IllegalArgumentException("command: 1 to " + MAX_ENTRIES + " words");
+    if (command.isEmpty() || command.size() > MAX_ENTRIES || !VisibleText.is(command.getFirst())) {
+      throw new IllegalArgumentException(
+          "command: 1 to " + MAX_ENTRIES + " words, the first not blank");
     }
     command.forEach(word -> requireText("command", word));
     requireVariables("environment", environment);

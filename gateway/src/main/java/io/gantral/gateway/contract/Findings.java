@@ -22,6 +22,11 @@ public final class Findings {
     }
   }
 
+  /** Takes note of a name that the contract does not have. */
+  public void addUnknown(String place) {
+    add(place, "unknown");
+  }
+
   void add(String place, String detail) {
     if (!areFull()) {
       errors.add(new FieldError(place, detail));

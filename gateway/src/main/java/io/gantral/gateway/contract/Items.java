@@ -2,13 +2,19 @@ package io.gantral.gateway.contract;
 
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
+import java.util.List;
 
 /**
  * A list.
  *
- * @param form the form of each value
+ * @param first the forms of the first values
+ * @param form the form of each other value
  */
-record Items(Schema form, int least, int most) implements Schema {
+record Items(List<Schema> first, Schema form, int least, int most) implements Schema {
+  Items {
+    first = List.copyOf(first);
+  }
+
   @Override
   public void check(Json value, String pointer, Findings findings) {
     if (value instanceof JsonArray array) {
@@ -25,7 +31,11 @@ record Items(Schema form, int least, int most) implements Schema {
       return;
     }
     for (var i = 0; i < values.size() && !findings.areFull(); i++) {
-      form.check(values.get(i), pointer + "/" + i, findings);
+      formAt(i).check(values.get(i), pointer + "/" + i, findings);
     }
+  }
+
+  private Schema formAt(int position) {
+    return position < first.size() ? first.get(position) : form;
   }
 }

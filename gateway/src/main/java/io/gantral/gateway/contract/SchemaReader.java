@@ -51,13 +51,20 @@ final class SchemaReader {
     }
     return switch (fields.string("type")) {
       case "object" -> members(fields);
-      case "array" ->
-          new Items(
-              schema(fields.value("items")), least(fields, "minItems"), most(fields, "maxItems"));
+      case "array" -> items(fields);
       case "string" -> string(fields);
       case "integer" -> whole(fields);
       default -> throw fields.refusal("type", "no type of a request");
     };
+  }
+
+  private Items items(JsonFields fields) {
+    var first = fields.has("prefixItems") ? fields.array("prefixItems").values() : List.<Json>of();
+    return new Items(
+        first.stream().map(this::schema).toList(),
+        schema(fields.value("items")),
+        least(fields, "minItems"),
+        most(fields, "maxItems"));
   }
 
   /** Two forms that no value can have both of. */

@@ -1,5 +1,6 @@
 package io.gantral.gateway.contract;
 
+import io.gantral.authority.VisibleText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,14 @@ record Text(int least, int most, @Nullable Pattern pattern) implements Scalar {
     if (length < least || length > most) {
       findings.addCount(place, "characters", least, most, length);
     } else if (pattern != null && !pattern.matcher(text).matches()) {
-      findings.add(place, "expected the form " + pattern);
+      findings.add(place, "expected " + asTold(pattern));
     }
+  }
+
+  /** The one form that people meet in what they write is told in words. */
+  private static String asTold(Pattern pattern) {
+    return pattern.pattern().equals(VisibleText.FORM)
+        ? "something that can be seen, and no NUL"
+        : "the form " + pattern;
   }
 }

@@ -21,8 +21,7 @@ public final class Blocking implements AutoCloseable {
   /** Runs the work and brings its result back to the caller's context. */
   public <T> Future<T> call(Callable<T> work) {
     var stage = CompletableFuture.supplyAsync(() -> run(work), threads);
-    return Future.fromCompletionStage(stage, vertx.getOrCreateContext())
-        .recover(failure -> Future.failedFuture(causeOf(failure)));
+    return Stages.future(stage, vertx.getOrCreateContext());
   }
 
   @Override
@@ -38,10 +37,5 @@ public final class Blocking implements AutoCloseable {
     } catch (Exception e) {
       throw new CompletionException(e);
     }
-  }
-
-  private static Throwable causeOf(Throwable failure) {
-    var cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 /** The one place that turns failures into statuses and problem documents. */
 public final class FailureHandler implements Handler<RoutingContext> {
   private static final System.Logger LOG = System.getLogger(FailureHandler.class.getName());
-  private static final String MEDIA_TYPE = "application/problem+json";
 
   private final int maxBody;
   private final Denials denials;
@@ -53,20 +52,10 @@ public final class FailureHandler implements Handler<RoutingContext> {
     if (problem.code() == Code.UNAUTHENTICATED) {
       response.putHeader("WWW-Authenticate", Bearer.challenge(context.request()));
     }
-    if (problem.code() == Code.BODY_TOO_LARGE) {
-      // The rest of the body is not worth reading.
-      response.putHeader("Connection", "close");
+    if (problem.code() == Code.METHOD_NOT_ALLOWED) {
+      response.putHeader("Allow", Located.allowed(context));
     }
-    problem
-        .code()
-        .retryAfter()
-        .ifPresent(seconds -> response.putHeader("Retry-After", String.valueOf(seconds)));
-    response
-        .setStatusCode(problem.status())
-        .putHeader("Content-Type", MEDIA_TYPE)
-        .putHeader(RequestId.HEADER, RequestId.of(context))
-        .putHeader("Cache-Control", "no-store")
-        .end(problem.toJson(RequestId.of(context)).canonicalString());
+    Problems.send(response, problem, RequestId.of(context));
   }
 
   /** What is nobody's fault here needs no line; what broke needs its cause. */

@@ -13,6 +13,11 @@ public final class RequestId implements Handler<RoutingContext> {
   private static final String KEY = "gantral.request-id";
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
 
+  /** The identity of something that cannot be read, and so has none of its own. */
+  public static String any() {
+    return UUID.randomUUID().toString();
+  }
+
   /** The identity of a request, also of one that did not come through here. */
   static String of(RoutingContext context) {
     String known = context.get(KEY);
@@ -28,7 +33,7 @@ public final class RequestId implements Handler<RoutingContext> {
   private static String assign(RoutingContext context) {
     var asked = context.request().getHeader(HEADER);
     var harmless = asked != null && HARMLESS.matcher(asked).matches();
-    var id = harmless ? asked : UUID.randomUUID().toString();
+    var id = harmless ? asked : any();
     context.put(KEY, id);
     return id;
   }

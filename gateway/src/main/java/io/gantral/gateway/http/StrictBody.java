@@ -10,6 +10,7 @@ import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Diagnosis;
 import io.gantral.gateway.problem.Problem;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -18,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class StrictBody implements Handler<RoutingContext> {
   private static final String KEY = "gantral.body";
+  private static final String RAW = "gantral.body.raw";
   private static final String MEDIA_TYPE = "application/json";
 
   private final Blocking blocking;
@@ -30,6 +32,11 @@ public final class StrictBody implements Handler<RoutingContext> {
     this.form = form;
   }
 
+  /** Says what the body of a request is, before this handles it. */
+  public static void came(RoutingContext context, Buffer body) {
+    context.put(RAW, body);
+  }
+
   /** The body of a request whose contract requires an object. */
   public static JsonObject of(RoutingContext context) {
     if (context.get(KEY) instanceof JsonObject object) {
@@ -40,8 +47,8 @@ public final class StrictBody implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    var body = context.body().buffer();
-    if (body == null || body.length() == 0) {
+    Buffer body = context.remove(RAW);
+    if (body.length() == 0) {
       throw Problem.invalid(Code.REQUEST_INVALID, "", "a body is required").failure();
     }
     requireJson(context);

@@ -2,10 +2,12 @@ package io.gantral.gateway.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * Counts each request by its operation, never by anything that was sent in it, and logs it where
@@ -14,7 +16,7 @@ import java.util.Locale;
 public final class Telemetry implements Handler<RoutingContext> {
   private static final System.Logger ACCESS = System.getLogger("io.gantral.gateway.access");
 
-  private static final String OPERATION = "gantral.operation";
+  private static final String KEY = "gantral.measured";
   private static final String SUBJECT = "gantral.subject";
   private static final String NONE = "none";
 
@@ -26,7 +28,7 @@ public final class Telemetry implements Handler<RoutingContext> {
 
   /** Says which operation of the contract a request is. */
   public static void operation(RoutingContext context, String operationId) {
-    context.put(OPERATION, operationId);
+    measured(context).operation = operationId;
   }
 
   /** Says who sent a request, once their token counts. */
@@ -35,7 +37,7 @@ public final class Telemetry implements Handler<RoutingContext> {
   }
 
   static String operation(RoutingContext context) {
-    return context.get(OPERATION, NONE);
+    return measured(context).operation;
   }
 
   static String subject(RoutingContext context) {
@@ -44,24 +46,43 @@ public final class Telemetry implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    var start = System.nanoTime();
-    context.addEndHandler(ended -> record(context, Duration.ofNanos(System.nanoTime() - start)));
+    var measured = new Measured(meters, context.response(), RequestId.of(context));
+    context.put(KEY, measured);
+    Ending.of(context).then(measured::record);
     context.next();
   }
 
-  private void record(RoutingContext context, Duration took) {
-    var operation = operation(context);
-    var status = String.valueOf(context.response().getStatusCode());
-    meters.timer("gantral.http.requests", "operation", operation, "status", status).record(took);
-    ACCESS.log(
-        Level.DEBUG,
-        () ->
-            String.format(
-                Locale.ROOT,
-                "request operation=%s status=%s ms=%d request_id=%s",
-                operation,
-                status,
-                took.toMillis(),
-                RequestId.of(context)));
+  private static Measured measured(RoutingContext context) {
+    return Objects.requireNonNull(context.get(KEY), "not measured");
+  }
+
+  private static final class Measured {
+    private final MeterRegistry meters;
+    private final HttpServerResponse response;
+    private final String requestId;
+    private final long start = System.nanoTime();
+    private String operation = NONE;
+
+    private Measured(MeterRegistry meters, HttpServerResponse response, String requestId) {
+      this.meters = meters;
+      this.response = response;
+      this.requestId = requestId;
+    }
+
+    private void record() {
+      var took = Duration.ofNanos(System.nanoTime() - start);
+      var status = String.valueOf(response.getStatusCode());
+      meters.timer("gantral.http.requests", "operation", operation, "status", status).record(took);
+      ACCESS.log(
+          Level.DEBUG,
+          () ->
+              String.format(
+                  Locale.ROOT,
+                  "request operation=%s status=%s ms=%d request_id=%s",
+                  operation,
+                  status,
+                  took.toMillis(),
+                  requestId));
+    }
   }
 }

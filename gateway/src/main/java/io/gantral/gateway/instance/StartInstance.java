@@ -74,14 +74,18 @@ public final class StartInstance {
     }
   }
 
+  /** Refuses callers who may start nothing. */
+  public static void admit(Caller caller) {
+    caller.requirePerson().require(caller.is(Roles.REQUESTER), "a requester is needed");
+  }
+
   /** Answers the request. */
   public Future<Reply> start(RoutingContext context) {
     return Future.succeededFuture(parse(context)).compose(this::launch);
   }
 
   private static Request parse(RoutingContext context) {
-    var caller = Caller.of(context).requirePerson();
-    caller.require(caller.is(Roles.REQUESTER), "a requester is needed");
+    var caller = Caller.of(context);
     var key = context.request().getHeader("Idempotency-Key");
     return Checked.value(() -> request(caller, key, StrictBody.of(context)));
   }

@@ -50,6 +50,7 @@ public final class Diagnosis {
       case 403 -> Problem.of(Code.FORBIDDEN);
       case 404 -> Problem.of(Code.NOT_FOUND);
       case 405 -> Problem.of(Code.METHOD_NOT_ALLOWED);
+      case 408 -> Problem.of(Code.BODY_TOO_SLOW);
       case 413 -> Problem.of(Code.BODY_TOO_LARGE);
       case 415 -> Problem.of(Code.UNSUPPORTED_MEDIA_TYPE);
       default -> Problem.of(Code.INTERNAL);

@@ -2,13 +2,13 @@ package io.gantral.gateway.runner;
 
 import io.gantral.gateway.engine.EngineTask;
 import io.gantral.gateway.engine.Tasks;
+import io.gantral.gateway.http.HomeLoop;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.gantral.gateway.runner.Waiter.QueueName;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,10 +24,11 @@ import java.util.random.RandomGenerator;
  * exactly one of them, and a task for which nobody waits any more goes back at once. A poll that
  * was sent to the engine is never cancelled, since a task may be on its way in it.
  *
- * <p>Lives on one event loop. Source: design §5.
+ * <p>Lives on the home loop. Source: design §5.
  */
 public final class LongPolls {
   private final Vertx vertx;
+  private final HomeLoop home;
   private final Tasks tasks;
   private final Deliveries deliveries;
   private final RunnerConfig config;
@@ -40,9 +41,15 @@ public final class LongPolls {
   private boolean draining;
 
   public LongPolls(
-      Vertx vertx, Tasks tasks, Deliveries deliveries, RunnerConfig config, InstantSource clock) {
+      Vertx vertx,
+      HomeLoop home,
+      Tasks tasks,
+      Deliveries deliveries,
+      RunnerConfig config,
+      InstantSource clock) {
     this.vertx = vertx;
     pauses = new PollPauses(vertx);
+    this.home = home;
     this.tasks = tasks;
     this.deliveries = deliveries;
     this.config = config;
@@ -70,20 +77,18 @@ public final class LongPolls {
   }
 
   /** Lets a runner wait; it is answered when a task comes, or after the time the server chose. */
-  void join(RoutingContext context, Waiter waiter) {
-    if (waiter.response().closed()) {
-      // It left while its token was checked, and no end of it would be heard of any more.
-      return;
-    }
+  Future<Void> join(Waiter waiter) {
     refuseWhereFull();
     room.enter(waiter);
     var timer = vertx.setTimer(hold(), id -> dismiss(waiter));
-    context.addEndHandler(
-        ended -> {
-          vertx.cancelTimer(timer);
-          room.leave(waiter);
-        });
+    waiter.ending().then(() -> home.run(() -> left(waiter, timer)));
     waiter.queues().forEach(this::ask);
+    return Future.succeededFuture();
+  }
+
+  private void left(Waiter waiter, long timer) {
+    vertx.cancelTimer(timer);
+    room.leave(waiter);
   }
 
   /** Sends all runners away and waits for what is with the engine, whose tasks are handed back. */
@@ -162,7 +167,7 @@ public final class LongPolls {
       var waiter = next.get();
       if (waiter.mayStillPoll(clock.instant())) {
         return Future.succeededFuture(waiter)
-            .compose(ready -> deliveries.deliver(task, ready))
+            .compose(ready -> home.bring(deliveries.deliver(task, ready)))
             .recover(failure -> notDelivered(task, waiter));
       }
       waiter.dismiss();

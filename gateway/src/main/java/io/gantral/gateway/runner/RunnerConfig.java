@@ -1,6 +1,7 @@
 package io.gantral.gateway.runner;
 
 import io.gantral.config.ConfigSection;
+import io.gantral.gateway.door.DoorLimits;
 import java.time.Duration;
 
 /**
@@ -14,10 +15,10 @@ import java.time.Duration;
  */
 public record RunnerConfig(
     Duration hold, int pollsPerQueue, Duration pollTime, int maxWaiting, Duration drain) {
-  /** 25 s, 4 polls of 4 s, so that draining takes few seconds, 20,000 runners, 6 s. */
+  /** 25 s, 4 polls of 4 s, so that draining takes few seconds, as many runners as fit, 6 s. */
   public static final RunnerConfig DEFAULT =
       new RunnerConfig(
-          Duration.ofSeconds(25), 4, Duration.ofSeconds(4), 20_000, Duration.ofSeconds(6));
+          Duration.ofSeconds(25), 4, Duration.ofSeconds(4), fit(), Duration.ofSeconds(6));
 
   /**
    * What a Temporal server takes: it refuses polls that are shorter than 2 s, and ends them 1 s
@@ -26,6 +27,11 @@ public record RunnerConfig(
   private static final Duration SHORTEST_POLL = Duration.ofSeconds(3);
 
   private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
+  /** Nine tenths of the requests that fit, so that others find room beside them. */
+  private static int fit() {
+    return DoorLimits.DEFAULT.requests() / 10 * 9;
+  }
 
   /** Reads the section. */
   public static RunnerConfig of(ConfigSection section) {

@@ -1,16 +1,23 @@
 package io.gantral.gateway.runner;
 
+import io.gantral.gateway.http.Ending;
 import io.gantral.gateway.identity.Caller;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A runner that waits.
+ * A runner that waits: all that is left of its request.
  *
  * @param queues where it waits; each at most once
+ * @param ending says when it has left
  */
-record Waiter(Caller caller, String runnerId, List<QueueName> queues, HttpServerResponse response) {
+record Waiter(
+    Caller caller,
+    String runnerId,
+    List<QueueName> queues,
+    HttpServerResponse response,
+    Ending ending) {
   private static final int NOTHING = 204;
 
   /** The queue of a pool within a team. */

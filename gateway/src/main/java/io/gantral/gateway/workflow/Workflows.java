@@ -26,6 +26,8 @@ import java.util.Optional;
 
 /** Stores and reads workflow versions; one never changes once it is stored. */
 public final class Workflows {
+  private static final String OPERATOR_NEEDED = "an operator of the template's team is needed";
+
   private final EvidenceFiles files;
   private final Index index;
   private final InstantSource clock;
@@ -37,6 +39,11 @@ public final class Workflows {
   }
 
   private record Stored(WorkflowTemplate template, StoredAs as) {}
+
+  /** A template says how material its work is, which is not for those to say who ask for it. */
+  public static void admit(Caller caller) {
+    caller.requirePerson().require(caller.is(Roles.OPERATOR), OPERATOR_NEEDED);
+  }
 
   /** {@code POST /v1/workflows}. */
   public Future<Reply> store(RoutingContext context) {
@@ -67,12 +74,9 @@ public final class Workflows {
   }
 
   private static AuthoredTemplate template(RoutingContext context) {
-    var caller = Caller.of(context).requirePerson();
+    var caller = Caller.of(context);
     var template = Checked.value(() -> WorkflowTemplate.parse(StrictBody.of(context)));
-    // A template says how material its work is, which is not for those to say who ask for it.
-    caller.require(
-        caller.is(Roles.OPERATOR) && template.teamId().equals(caller.team()),
-        "an operator of the template's team is needed");
+    caller.require(template.teamId().equals(caller.team()), OPERATOR_NEEDED);
     return new AuthoredTemplate(template, caller.actor());
   }
 

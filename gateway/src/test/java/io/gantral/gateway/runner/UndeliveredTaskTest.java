@@ -14,6 +14,8 @@ import io.gantral.config.EngineConfig;
 import io.gantral.gateway.engine.Connection;
 import io.gantral.gateway.engine.EngineTask;
 import io.gantral.gateway.engine.Tasks;
+import io.gantral.gateway.http.Ending;
+import io.gantral.gateway.http.HomeLoop;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.runner.Waiter.QueueName;
 import io.gantral.runner.protocol.Task;
@@ -52,7 +54,7 @@ final class UndeliveredTaskTest {
     // Given
     var polls = polls(brokenDeliveries());
     var router = Router.router(vertx);
-    router.route().handler(context -> joinAndGive(polls, context));
+    router.route().handler(Ending::listen).handler(context -> joinAndGive(polls, context));
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     var port = server.await(10, TimeUnit.SECONDS).actualPort();
 
@@ -73,7 +75,10 @@ final class UndeliveredTaskTest {
     var polls = polls(brokenDeliveries());
     var waiting = Promise.<Integer>promise();
     var router = Router.router(vertx);
-    router.route().handler(context -> joinAfterLeaving(polls, context, waiting));
+    router
+        .route()
+        .handler(Ending::listen)
+        .handler(context -> joinAfterLeaving(polls, context, waiting));
     var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1");
     var port = server.await(10, TimeUnit.SECONDS).actualPort();
 
@@ -88,15 +93,14 @@ final class UndeliveredTaskTest {
   }
 
   private void joinAfterLeaving(LongPolls polls, RoutingContext context, Promise<Integer> waiting) {
-    context
-        .response()
-        .closeHandler(
-            closed ->
-                vertx.runOnContext(
-                    later -> {
-                      polls.join(context, waiter(context));
-                      waiting.complete(polls.waiting());
-                    }));
+    var ending = Ending.of(context);
+    ending.then(
+        () ->
+            vertx.runOnContext(
+                later -> {
+                  polls.join(waiter(context));
+                  vertx.runOnContext(left -> waiting.complete(polls.waiting()));
+                }));
     context.request().connection().close();
   }
 
@@ -105,11 +109,11 @@ final class UndeliveredTaskTest {
 
   private static Waiter waiter(RoutingContext context) {
     var caller = new Caller(RUNNER, Instant.MAX);
-    return new Waiter(caller, "runner-1", List.of(QUEUE), context.response());
+    return new Waiter(caller, "runner-1", List.of(QUEUE), context.response(), Ending.of(context));
   }
 
   private static void joinAndGive(LongPolls polls, RoutingContext context) {
-    polls.join(context, waiter(context));
+    polls.join(waiter(context));
     polls.give(QUEUE, task());
   }
 
@@ -120,7 +124,9 @@ final class UndeliveredTaskTest {
             (offered, team, pool) -> Future.succeededFuture(true),
             ATTESTOR,
             Duration.ofSeconds(3));
-    return new LongPolls(vertx, tasks, deliveries, RunnerConfig.DEFAULT, InstantSource.system());
+    var home = new HomeLoop(vertx);
+    return new LongPolls(
+        vertx, home, tasks, deliveries, RunnerConfig.DEFAULT, InstantSource.system());
   }
 
   private static Deliveries brokenDeliveries() {

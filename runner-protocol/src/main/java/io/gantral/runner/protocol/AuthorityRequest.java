@@ -1,6 +1,7 @@
 package io.gantral.runner.protocol;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.VisibleText;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
@@ -84,8 +85,9 @@ public record AuthorityRequest(
   }
 
   private static void requireText(String field, String value, int max) {
-    if (value.isBlank() || value.length() > max) {
-      throw new IllegalArgumentException(field + ": 1 to " + max + " characters, not blank");
+    if (value.length() > max || !VisibleText.is(value)) {
+      throw new IllegalArgumentException(
+          field + ": 1 to " + max + " characters, not blank or invisible, without NUL");
     }
   }
 }

@@ -1,0 +1,114 @@
+package io.gantral.bench.polls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Asks for health over and over, each time on a connection of its own, and keeps how long it took.
+ */
+final class Health implements AutoCloseable {
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final byte[] REQUEST =
+      "GET /healthz HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
+
+  private final int port;
+  private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
+  private final Thread asking;
+  private volatile int failed;
+  private volatile boolean ended;
+
+  private Health(int port) {
+    this.port = port;
+    asking = Thread.ofPlatform().name("health").start(this::askOn);
+  }
+
+  /** Begins to ask. */
+  static Health watch(int port) {
+    return new Health(port);
+  }
+
+  /** Waits for the first answer of a server that starts. */
+  static void awaitAnswer(int port) throws InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < end) {
+      try {
+        ask(port);
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(100);
+      }
+    }
+    throw new IllegalStateException("nobody answers on port " + port);
+  }
+
+  /** How many answers there were, and the time that a share of them did not exceed. */
+  String told() {
+    var sorted = millis.stream().sorted().toList();
+    return String.format(
+        Locale.ROOT,
+        "%d asked, %d failed, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
+        sorted.size(),
+        failed,
+        at(sorted, 0.5),
+        at(sorted, 0.99),
+        at(sorted, 1));
+  }
+
+  private static double at(List<Double> sorted, double share) {
+    var last = sorted.size() - 1;
+    return last < 0 ? Double.NaN : sorted.get((int) Math.min(last, share * sorted.size()));
+  }
+
+  private void askOn() {
+    while (!ended) {
+      try {
+        var start = System.nanoTime();
+        ask(port);
+        millis.add((System.nanoTime() - start) / 1e6);
+      } catch (IOException e) {
+        failed++;
+      }
+      pause();
+    }
+  }
+
+  private static void ask(int port) throws IOException {
+    try (var socket = new Socket()) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+      socket.getOutputStream().write(REQUEST);
+      requireOk(socket.getInputStream());
+    }
+  }
+
+  private static void requireOk(InputStream answer) throws IOException {
+    var line = new String(answer.readNBytes(12), StandardCharsets.US_ASCII);
+    if (!line.equals("HTTP/1.1 200")) {
+      throw new IOException("not healthy: " + line);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    ended = true;
+    asking.join();
+  }
+}
