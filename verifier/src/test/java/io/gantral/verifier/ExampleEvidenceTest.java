@@ -35,7 +35,7 @@ class ExampleEvidenceTest {
 
     judged.isValid();
     assertEquals(
-        "judged: instance f8fb94c7-f3e9-88ab-9ff0-77909f39c905, 7 artifacts",
+        "judged: instance a90e7828-b7f5-8215-98ec-90723c488c5f, 7 artifacts",
         judged.judgement().line());
     assertEquals(List.of(), judged.lines());
   }
