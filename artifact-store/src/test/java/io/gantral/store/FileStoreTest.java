@@ -220,6 +220,7 @@ class FileStoreTest {
     var failure =
         assertThrows(StoreException.class, () -> store.putDocuments(ID, List.of(document)));
     assertEquals(file, failure.path());
+    assertFalse(failure.isRepeatable());
     assertEquals("{ }", Files.readString(file), "never repaired");
   }
 
@@ -283,6 +284,41 @@ class FileStoreTest {
     assertEquals("put slot 7", failure.attempted());
     assertTrue(failure.toString().contains(id.value()), failure::toString);
     assertTrue(failure.toString().contains("bytes free"), failure::toString);
+  }
+
+  @Test
+  @Tag("Y4")
+  void whatFailsBeforeTheLinkMayBeRepeated() throws IOException {
+    // Given: no temporary file can be made, as on a full disk
+    store.put(ID, 0, bytes("first"));
+    Files.delete(root.resolve("store/temporary"));
+
+    // When
+    var slot = assertThrows(StoreException.class, () -> store.put(ID, 1, bytes("x")));
+    var documents =
+        assertThrows(StoreException.class, () -> store.putDocuments(ID, List.of(bytes("{}"))));
+
+    // Then
+    assertTrue(slot.isRepeatable());
+    assertTrue(documents.isRepeatable());
+    Files.createDirectory(root.resolve("store/temporary"));
+    assertInstanceOf(Put.Written.class, store.put(ID, 1, bytes("x")));
+  }
+
+  @Test
+  @Tag("D16")
+  void whatFailsAtTheLinkIsUnclear() throws IOException {
+    // Given: the temporary file can be made, and the name cannot be given
+    store.put(ID, 0, bytes("first"));
+    var chain = root.resolve("store/instances/" + ID + "/chain");
+    Files.move(chain, chain.resolveSibling("elsewhere"));
+
+    // When
+    var failure = assertThrows(StoreException.class, () -> store.put(ID, 1, bytes("x")));
+
+    // Then
+    assertFalse(failure.isRepeatable());
+    assertEquals(0, temporaries());
   }
 
   private long temporaries() throws IOException {

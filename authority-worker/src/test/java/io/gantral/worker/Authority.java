@@ -25,8 +25,12 @@ import io.gantral.worker.commit.Place;
 import io.gantral.worker.door.Attestations;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
+import io.temporal.api.testservice.v1.SleepRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.internal.common.ProtobufTimeUtils;
+import io.temporal.serviceclient.TestServiceStubs;
+import io.temporal.serviceclient.TestServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
@@ -167,6 +171,25 @@ final class Authority implements AutoCloseable {
   /** Another committer for the same store and index, on another clock. */
   Committer committer(Clock clock) {
     return new Committer(store, index, incidents, KEY, TRUSTED, clock);
+  }
+
+  /** Lets the engine in memory take so much time as past. */
+  void skip(Duration time) {
+    var options =
+        TestServiceStubsOptions.newBuilder(TestServiceStubsOptions.getDefaultInstance())
+            .setTarget(engine.target())
+            .build();
+    var tests = TestServiceStubs.newServiceStubs(options);
+    try {
+      tests
+          .blockingStub()
+          .unlockTimeSkippingWithSleep(
+              SleepRequest.newBuilder()
+                  .setDuration(ProtobufTimeUtils.toProtoDuration(time))
+                  .build());
+    } finally {
+      tests.shutdownNow();
+    }
   }
 
   /** What a worker did that was killed before the engine heard of it. */

@@ -34,11 +34,14 @@ import io.gantral.authority.policy.PolicyOutcome;
 import io.gantral.authority.state.StateName;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.runner.protocol.Task.Continuation;
 import io.gantral.store.PendingView;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.Draft;
+import io.gantral.worker.commit.Head;
 import io.gantral.worker.commit.Place;
 import io.temporal.client.WorkflowFailedException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,6 +168,41 @@ final class EarlierLifeTest {
     // Then
     assertInstanceOf(DecisionReply.Counted.class, decided.join());
     assertEquals(COMPLETED, instance.states().getLast());
+  }
+
+  @Test
+  @Tag("J8")
+  @Tag("Y9")
+  void aDecisionThatTheEngineHasForgottenIsFoundByALookAtTheSlot() {
+    // Given: nobody sends again what counted before all were stopped
+    var waiting = instance.waiting();
+    var transition = waiting.transition();
+    var head =
+        new Head(
+            WAITING_FOR_HUMAN, transition.sequence(), waiting.artifactHash(), waiting.timestamp());
+    var place =
+        new Place(
+            instance.id(),
+            transition.teamId(),
+            transition.workflowId(),
+            transition.workflowVersion(),
+            "not asked for here",
+            head);
+    decide(
+        new CommitOrder(
+            place, ALICE, List.of(draft(APPROVED, Trigger.Kind.DECISION_MADE)), List.of(), null),
+        request("forgotten", DecisionType.APPROVE, waiting, null));
+    instance.agent().willBeDone();
+
+    // When
+    instance.authority().skip(Duration.ofMinutes(2));
+    instance.awaitEnd();
+
+    // Then
+    assertEquals(
+        List.of(CREATED, RUNNING, WAITING_FOR_HUMAN, APPROVED, RESUMED, RUNNING, COMPLETED),
+        instance.states());
+    assertEquals(Continuation.APPROVED, instance.agent().seen().get(1).continuation());
   }
 
   @Test

@@ -69,9 +69,7 @@ final class LongLifeTest {
       var evidence = authority.artifacts().resolve("instances").resolve(instance.id().value());
       assertEquals(
           Verdict.VALID,
-          Verifier.trusting(Authority.TRUSTED)
-              .verify(List.of(evidence), reason -> {})
-              .verdict());
+          Verifier.trusting(Authority.TRUSTED).verify(List.of(evidence), reason -> {}).verdict());
     }
   }
 

@@ -8,9 +8,9 @@ import io.temporal.workflow.Workflow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions that have reached the execution: an id stands for one of them, which has one
@@ -30,12 +30,7 @@ final class ReceivedDecisions {
 
   /** The answers that were given last. */
   List<Answered> last() {
-    var answered =
-        inOrder.stream()
-            .distinct()
-            .filter(id -> isAnswered(byId.get(id)))
-            .map(id -> new Answered(id, byId.get(id).fingerprint(), byId.get(id).reply().get()))
-            .toList();
+    var answered = inOrder.stream().distinct().flatMap(id -> answered(id).stream()).toList();
     return answered.subList(Math.max(0, answered.size() - MOST_REMEMBERED), answered.size());
   }
 
@@ -48,10 +43,11 @@ final class ReceivedDecisions {
                 new Received(answered.fingerprint(), Workflow.newPromise(answered.reply()))));
   }
 
-  private static boolean isAnswered(@Nullable Received received) {
-    return received != null
-        && received.reply().isCompleted()
-        && received.reply().getFailure() == null;
+  private Optional<Answered> answered(String id) {
+    return Optional.ofNullable(byId.get(id))
+        .filter(received -> received.reply().isCompleted())
+        .filter(received -> received.reply().getFailure() == null)
+        .map(received -> new Answered(id, received.fingerprint(), received.reply().get()));
   }
 
   private void put(String id, Received received) {

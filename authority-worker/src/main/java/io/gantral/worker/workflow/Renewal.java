@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets an execution go on in a new run before the history of this one reaches a limit of the engine:
- * by events, bytes or updates. It can where nothing is under way: before a task, and while a person
- * is waited for.
+ * Lets an execution go on in a new run before the history of this one reaches a limit of the
+ * engine: by events, bytes or updates. It can where nothing is under way: before a task, and while
+ * a person is waited for.
  */
 final class Renewal {
   /** A fifth of what the engine allows; it suggests a renewal itself, by default earlier. */
