@@ -68,13 +68,14 @@ final class GatewayProcess implements AutoCloseable {
     var postgres = config.postgres();
     var artifacts = config.artifacts();
     return """
-        gateway: {http: {port: 0}}
+        gateway: {http: {port: 0}, signing_key_file: "%s"}
         engine: {target: "%s"}
         postgres: {host: "%s", port: %d, user: "%s"}
         artifacts: {folder: "%s", trust_file: "%s"}
         issuer: {url: "%s"}
         """
         .formatted(
+            config.signingKeyFile(),
             config.engine().target(),
             postgres.host(),
             postgres.port(),
