@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,13 +29,18 @@ final class RealEngineTest {
   private static RealTemporal engine;
   private static Authority authority;
 
-  private final Instance instance = new Instance(authority);
+  private Instance instance;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
     engine = RealTemporal.startIn(folder, "default");
     authority = new Authority(engine.target());
+  }
+
+  @BeforeEach
+  void startOne() {
+    instance = new Instance(authority);
   }
 
   @AfterAll

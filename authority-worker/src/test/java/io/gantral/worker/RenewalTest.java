@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ final class RenewalTest {
   private static RealTemporal engine;
   private static Authority authority;
 
-  private final Instance instance = new Instance(authority);
+  private Instance instance;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws IOException {
@@ -50,6 +51,11 @@ final class RenewalTest {
         RealTemporal.startIn(
             folder, "default", Map.of("limit.historyCount.suggestContinueAsNew", EVENTS));
     authority = new Authority(engine.target());
+  }
+
+  @BeforeEach
+  void startOne() {
+    instance = new Instance(authority);
   }
 
   @AfterAll

@@ -2,8 +2,10 @@ package io.gantral.cli.command;
 
 import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.Reply;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,11 +44,22 @@ final class Completion implements Callable<Integer> {
     var root = spec.root().commandLine();
     return switch (name) {
       // picocli's script sees for itself whether it is zsh that reads it.
-      case "bash", "zsh" -> print(AutoComplete.bash(root.getCommandName(), root));
+      case "bash", "zsh" -> print(bash(root));
       case "fish" -> print(FishCompletion.script(root));
       default ->
           shell.end(false, Reply.failed(new Failure.Misused("the shells are bash, zsh and fish")));
     };
+  }
+
+  /** picocli formats numbers by the default locale, and a shell reads no other digits than ours. */
+  private static String bash(CommandLine root) {
+    var users = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      return AutoComplete.bash(root.getCommandName(), root);
+    } finally {
+      Locale.setDefault(users);
+    }
   }
 
   private int print(String script) {

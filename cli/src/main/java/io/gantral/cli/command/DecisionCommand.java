@@ -80,12 +80,13 @@ abstract class DecisionCommand extends RemoteCommand {
 
   /** The hash of the request that is answered. */
   private Reply<String> answered(GatewayApi api, String found, Optional<JsonObject> change) {
-    if (seen == null) {
+    var given = seen;
+    if (given == null) {
       return api.instance(found).then(instance -> shownAndWanted(instance, change));
     }
     return change.isEmpty()
-        ? Reply.done(seen)
-        : api.instance(found).then(instance -> stillFits(instance, seen, change.get()));
+        ? Reply.done(given)
+        : api.instance(found).then(instance -> stillFits(instance, given, change.get()));
   }
 
   private Reply<String> shownAndWanted(Instance instance, Optional<JsonObject> change) {

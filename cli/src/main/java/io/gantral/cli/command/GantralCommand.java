@@ -3,6 +3,7 @@ package io.gantral.cli.command;
 import io.gantral.cli.text.Wrapped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -83,7 +84,7 @@ public final class GantralCommand implements Runnable {
   @Override
   public void run() {
     if (version) {
-      spec.commandLine().getSubcommands().get("version").execute();
+      Objects.requireNonNull(spec.commandLine().getSubcommands().get("version")).execute();
       return;
     }
     throw new ParameterException(spec.commandLine(), "a command is missing");
