@@ -117,8 +117,8 @@ interface Unreplayable {
   }
 
   final class NameLookup {
-    InetAddress read() throws IOException {
-      return InetAddress.getByName("example.org");
+    InetAddress[] read() throws IOException {
+      return InetAddress.getAllByName("example.org");
     }
   }
 

@@ -60,9 +60,12 @@ final class Answers {
 
   /** An instance whose task no runner takes. */
   static String untaken(String id, String pool) {
-    var waiting = "{\"kind\":\"RUNNER\",\"pools\":[\"%s\"],\"since\":\"2026-01-02T03:04:05.000Z\"}";
-    return instance(id, "RUNNING")
-        .replace("\"waiting_for\":null", "\"waiting_for\":" + waiting.formatted(pool));
+    var waiting =
+        """
+        {"kind":"RUNNER","pools":["%s"],"since":"2026-01-02T03:04:05.000Z"}\
+        """
+            .formatted(pool);
+    return instance(id, "RUNNING").replace("\"waiting_for\":null", "\"waiting_for\":" + waiting);
   }
 
   /** A decision that counted. */
