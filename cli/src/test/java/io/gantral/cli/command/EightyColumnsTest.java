@@ -94,7 +94,7 @@ class EightyColumnsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void helpOfACommandIsTheSameEitherWay(CommandLine command) {
-    var words = command.getCommandSpec().qualifiedName(" ").split(" ");
+    var words = command.getCommandSpec().qualifiedName(" ").split(" ", -1);
     // The script sees to those that it starts by itself.
     boolean launched =
         Stream.of(Launched.values()).anyMatch(l -> words[words.length - 1].equals(l.word()));
