@@ -46,7 +46,7 @@ final class LongLifeTest {
       // Given: a step that asks and is allowed, and after it one that waits
       var instance = new Instance(authority);
       for (int i = 0; i < ASKS; i++) {
-        instance.agent().willAsk("note", "{\"page\":%d}".formatted(i));
+        instance.agent().willAsk("note", "{\"page\":" + i + "}");
       }
       instance.agent().willBeDone();
       instance.start(Templates.lowThenHigh());

@@ -69,7 +69,7 @@ final class RenewalTest {
   void anAgentThatIsAllowedAgainAndAgainKeepsItsContextAndAllAnswers() {
     // Given
     for (int i = 0; i < 30; i++) {
-      instance.agent().willAsk("note", "{\"fact-%d\":%d}".formatted(i, i));
+      instance.agent().willAsk("note", "{\"fact-" + i + "\":" + i + "}");
     }
     instance.agent().willBeDone();
 

@@ -62,7 +62,7 @@ final class House implements AutoCloseable {
   private final TrustedKeys trusted;
   private final LocalPostgres postgres;
   private final EngineWorker worker;
-  private IndexFollower index;
+  private final IndexFollower index;
   private final Gateway gateway;
 
   /** An engine in a test's hands. */
@@ -92,12 +92,13 @@ final class House implements AutoCloseable {
     trusted = TrustFile.read(trustFile());
     var key = SigningKeyFile.load(keyFile("worker"));
     var attestations = new Attestations(trusted, incidents);
+    index = follower();
     worker =
         EngineWorker.start(
             EngineConfig.at(engine.target()),
             new GuardAndCommit(
                 guard,
-                committer(key),
+                new Committer(files, index, incidents, key, trusted, Clock.systemUTC()),
                 attestations,
                 new Attestor(key, Clock.systemUTC()),
                 Duration.ofSeconds(5)),
@@ -183,12 +184,11 @@ final class House implements AutoCloseable {
     return folder.resolve("trust.json");
   }
 
-  private Committer committer(SigningKey key) {
+  private IndexFollower follower() {
     var url = postgres.database("gantral");
     var source = PostgresSettings.of(url, postgres.address().user(), "").unpooled();
     IndexSchema.migrate(source);
-    index = IndexFollower.start(files, new PostgresIndex(source), trusted, incidents);
-    return new Committer(files, index, incidents, key, trusted, Clock.systemUTC());
+    return IndexFollower.start(files, new PostgresIndex(source), trusted, incidents);
   }
 
   @Override
