@@ -7,7 +7,6 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.KeyUse;
-import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
 import io.gantral.config.ArtifactsConfig;
