@@ -42,8 +42,9 @@ final class DevRunner implements AutoCloseable {
                     Files.createDirectories(stack.data().runner()),
                     secrets(System.getenv())));
     long every = RENEW_EVERY.toSeconds();
-    runner.renewals.scheduleAtFixedRate(
-        () -> renewOrSay(callers, file), every, every, TimeUnit.SECONDS);
+    var _ =
+        runner.renewals.scheduleAtFixedRate(
+            () -> renewOrSay(callers, file), every, every, TimeUnit.SECONDS);
     return runner;
   }
 
