@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LeaseKeyFileTest {
   private static final String CONFIGURATION =
       """
-      gateway: {lease_key_file: lease.key, http: {port: $PORT}}
+      gateway: {lease_key_file: lease.key, signing_key_file: gateway.pem, http: {port: $PORT}}
       engine: {target: "127.0.0.1:7233"}
       artifacts: {folder: artifacts, trust_file: trust.json}
       issuer: {url: "$ISSUER"}

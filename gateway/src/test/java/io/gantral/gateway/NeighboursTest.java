@@ -73,7 +73,8 @@ final class NeighboursTest {
   @Test
   void withoutTheStoreNothingIsReadyOrStarted(@TempDir Path folder) throws IOException {
     var store = folder.resolve("store");
-    var config = house.config().with(new ArtifactsConfig(store, folder.resolve("trust.json")));
+    var config = house.config();
+    config = config.with(new ArtifactsConfig(store, config.artifacts().trustFile()));
     try (var gateway = Gateway.start(config)) {
       delete(store);
 

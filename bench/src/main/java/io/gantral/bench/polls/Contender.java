@@ -43,7 +43,7 @@ final class Contender implements AutoCloseable {
   long liveBytes() throws IOException, InterruptedException {
     var histogram = ask("GC.class_histogram");
     var total = histogram.lines().filter(line -> line.startsWith("Total")).findFirst();
-    return Long.parseLong(total.orElseThrow().strip().split("\\s+")[2]);
+    return Long.parseLong(total.orElseThrow().strip().split("\\s+", -1)[2]);
   }
 
   /** What has most bytes, a line each. */
