@@ -2,6 +2,7 @@ package io.gantral.bench.polls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks for health over and over, each time on a connection of its own, and keeps how long it took.
@@ -24,7 +26,7 @@ final class Health implements AutoCloseable {
   private final int port;
   private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
   private final Thread asking;
-  private volatile int failed;
+  private final AtomicInteger failed = new AtomicInteger();
   private volatile boolean ended;
 
   private Health(int port) {
@@ -58,7 +60,7 @@ final class Health implements AutoCloseable {
         Locale.ROOT,
         "%d asked, %d failed, p50 %.1f ms, p99 %.1f ms, max %.1f ms",
         sorted.size(),
-        failed,
+        failed.get(),
         at(sorted, 0.5),
         at(sorted, 0.99),
         at(sorted, 1));
@@ -76,7 +78,7 @@ final class Health implements AutoCloseable {
         ask(port);
         millis.add((System.nanoTime() - start) / 1e6);
       } catch (IOException e) {
-        failed++;
+        failed.incrementAndGet();
       }
       pause();
     }
@@ -85,7 +87,8 @@ final class Health implements AutoCloseable {
   private static void ask(int port) throws IOException {
     try (var socket = new Socket()) {
       socket.setSoTimeout((int) PATIENCE.toMillis());
-      socket.connect(new InetSocketAddress("127.0.0.1", port), (int) PATIENCE.toMillis());
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
       socket.getOutputStream().write(REQUEST);
       requireOk(socket.getInputStream());
     }

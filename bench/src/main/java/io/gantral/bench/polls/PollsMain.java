@@ -1,7 +1,9 @@
 package io.gantral.bench.polls;
 
+import io.gantral.authority.artifact.KeyUse;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
+import io.gantral.store.FirstKeys;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -67,7 +69,8 @@ public final class PollsMain {
     try (var issuer = LocalIssuer.start(List.of());
         var engine = LocalEngine.start()) {
       Files.writeString(config, config(port, engine, issuer));
-      Files.createDirectories(folder.resolve("artifacts"));
+      FirstKeys.prepare(
+          folder.resolve("gateway.pem"), folder.resolve("trust.json"), KeyUse.GATEWAY);
       try (var gateway =
           Contender.start(heap, port, log("gateway"), GATEWAY, "--config", config.toString())) {
         return measure("gateway", gateway, port, tokens(issuer));
@@ -86,7 +89,8 @@ public final class PollsMain {
       var start = System.nanoTime();
       runners.send(connections, polls / connections);
       var took = Duration.ofNanos(System.nanoTime() - start);
-      Thread.sleep(1_000);
+      var healthy = health.told();
+      settle(contender);
       var each = (double) (contender.liveBytes() - before) / runners.held();
       System.out.printf(
           Locale.ROOT, "%s: %s in %.1f s%n", name, runners.told(), took.toMillis() / 1e3);
@@ -96,9 +100,18 @@ public final class PollsMain {
           each,
           contender.residentMebibytes(),
           contender.isAlive());
-      System.out.printf(Locale.ROOT, "  health: %s%n", health.told());
+      System.out.printf(Locale.ROOT, "  health: %s%n", healthy);
       contender.largest(Integer.getInteger("bench.largest", 0)).forEach(System.out::println);
       return new Cost(each);
+    }
+  }
+
+  /** Until nothing of what came is still on its way: what is live no longer falls. */
+  private static void settle(Contender contender) throws IOException, InterruptedException {
+    var before = Long.MAX_VALUE;
+    for (var live = contender.liveBytes(); live < before * 0.99; live = contender.liveBytes()) {
+      before = live;
+      Thread.sleep(2_000);
     }
   }
 
@@ -108,7 +121,8 @@ public final class PollsMain {
         """
         gateway:
           http: {port: %d, idle_timeout: PT5M}
-          runner: {hold: PT2M, max_waiting: 1000000}
+          runner: {hold: PT2M}
+          signing_key_file: gateway.pem
         engine: {target: "%s"}
         postgres: {port: 9}
         artifacts: {folder: artifacts, trust_file: trust.json}
