@@ -74,6 +74,12 @@ final class Bare implements Contender {
     public void evaluate() {}
 
     @Override
+    public void offer() {}
+
+    @Override
+    public void vouch() {}
+
+    @Override
     public void commit() {}
 
     @Override

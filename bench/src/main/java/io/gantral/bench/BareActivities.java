@@ -8,6 +8,12 @@ public interface BareActivities {
 
   void evaluate();
 
+  /** Before a task goes out, which ours signs. */
+  void offer();
+
+  /** After a task's outcome came, which ours checks. */
+  void vouch();
+
   void commit();
 
   /** A commit after which the execution waits for a person. */

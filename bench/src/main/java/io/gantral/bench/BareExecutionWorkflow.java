@@ -10,7 +10,7 @@ import java.time.Duration;
 
 /**
  * Calls the engine as often and in the same order as {@code ExecutionWorkflow} does for one step
- * that asks for authority once: six local activities, two activities, one update.
+ * that asks for authority once: ten local activities, two activities, one update.
  */
 public final class BareExecutionWorkflow implements BareExecution {
   /** Its runner's task queue. */
@@ -43,7 +43,9 @@ public final class BareExecutionWorkflow implements BareExecution {
   }
 
   private void runAgent() {
+    local.offer();
     runner.execute(EngineNames.RUN_AGENT, String.class);
+    local.vouch();
   }
 
   private static ActivityOptions options() {

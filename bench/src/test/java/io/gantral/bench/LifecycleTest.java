@@ -32,7 +32,7 @@ final class LifecycleTest {
     var text = printed.toString(StandardCharsets.UTF_8);
     assertTrue(text.contains("median ratio of 1 rounds"), text);
     assertTrue(
-        text.lines().anyMatch(line -> line.matches(" *local activities +6\\.0 +6\\.0")), text);
+        text.lines().anyMatch(line -> line.matches(" *local activities +10\\.0 +10\\.0")), text);
   }
 
   @Test

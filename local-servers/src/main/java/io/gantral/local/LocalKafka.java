@@ -2,6 +2,7 @@ package io.gantral.local;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -50,6 +51,8 @@ public final class LocalKafka implements AutoCloseable {
 
   /** The same with further settings of the broker, which count more than its own. */
   public static LocalKafka start(Path folder, int port, Map<String, String> further) {
+    // Kafka names its files in digits of the default locale, and finds none but ours again.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     var home = folder.toAbsolutePath().normalize();
     var lock = FolderLock.take(home);
     try {
