@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -67,15 +68,16 @@ final class GatewayProcess implements AutoCloseable {
   private static String yaml(GatewayConfig config) {
     var postgres = config.postgres();
     var artifacts = config.artifacts();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         gateway: {http: {port: 0}, signing_key_file: "%s"}
         engine: {target: "%s"}
         postgres: {host: "%s", port: %d, user: "%s"}
         artifacts: {folder: "%s", trust_file: "%s"}
         issuer: {url: "%s"}
-        """
-        .formatted(
-            config.signingKeyFile(),
+        """,
+        config.signingKeyFile(),
             config.engine().target(),
             postgres.host(),
             postgres.port(),
