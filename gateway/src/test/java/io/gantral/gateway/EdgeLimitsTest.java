@@ -86,6 +86,7 @@ final class EdgeLimitsTest {
 
     assertEquals(500, read.status(), read.plain());
     assertEquals("internal", read.text("code"));
+    assertEquals(200, people.alice().get("/v1/instances").status(), "the list of all others");
   }
 
   private Api.Answer start(LargeContext context) {

@@ -78,13 +78,13 @@ final class GatewayProcess implements AutoCloseable {
         issuer: {url: "%s"}
         """,
         config.signingKeyFile(),
-            config.engine().target(),
-            postgres.host(),
-            postgres.port(),
-            postgres.user(),
-            artifacts.folder(),
-            artifacts.trustFile(),
-            config.issuer().issuer());
+        config.engine().target(),
+        postgres.host(),
+        postgres.port(),
+        postgres.user(),
+        artifacts.folder(),
+        artifacts.trustFile(),
+        config.issuer().issuer());
   }
 
   @Override

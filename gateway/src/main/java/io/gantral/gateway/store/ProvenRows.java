@@ -7,6 +7,7 @@ import io.gantral.store.Incidents;
 import io.gantral.store.IndexEntry;
 import io.gantral.store.ProvenInstances;
 import io.gantral.store.ProvenInstances.Proven;
+import io.gantral.store.StoreException;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,11 +51,28 @@ public final class ProvenRows {
   private List<InstanceRow> filter(List<InstanceRow> indexed) throws IOException {
     var proven = new ArrayList<InstanceRow>();
     for (var row : indexed) {
-      if (read(row.instanceId(), row).filter(shown -> !shown.contradicted()).isPresent()) {
+      if (isProven(row)) {
         proven.add(row);
       }
     }
     return proven;
+  }
+
+  /** One instance whose evidence is damaged is missing in a list, and keeps no other from it. */
+  private boolean isProven(InstanceRow row) throws IOException {
+    try {
+      return read(row.instanceId(), row).filter(shown -> !shown.contradicted()).isPresent();
+    } catch (StoreException e) {
+      if (e.isRepeatable()) {
+        throw e;
+      }
+      incidents.tell(
+          Incidents.Kind.UNREADABLE,
+          row.instanceId(),
+          "instances/" + row.instanceId(),
+          "something stands in its chain that is no artifact of it");
+      return false;
+    }
   }
 
   private Optional<Shown> read(InstanceId id, @Nullable InstanceRow indexed) throws IOException {
