@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,10 +74,13 @@ class FrontTest {
   void theSameTaskUnderAnotherLeaseIsTheSamePart() throws Exception {
     for (var attempt = 1; attempt <= 2; attempt++) {
       polled =
-          """
-          {"lease": "lease-%d", "attempt": %d, "task": {"instance_id": "i-1", "step_id": "pay"}}
-          """
-              .formatted(attempt, attempt);
+          String.format(
+              Locale.ROOT,
+              """
+              {"lease": "lease-%d", "attempt": %d, "task": {"instance_id": "i-1", "step_id": "pay"}}
+              """,
+              attempt,
+              attempt);
       post("/v1/runner/poll", "{}");
       post("/v1/runner/complete", "{\"lease\": \"lease-" + attempt + "\"}");
     }
