@@ -1,8 +1,10 @@
 package io.gantral.verifier;
 
+import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.decision.PendingRequest;
+import io.gantral.authority.document.RefusedDecision;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -13,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks a decision against its document, and whoever made it against the policy's answer. */
 final class DecisionCheck {
   private final DocumentReader documents;
+  private final SignatureCheck signatures;
   private final Reasons reasons;
 
-  DecisionCheck(DocumentReader documents, Reasons reasons) {
+  DecisionCheck(DocumentReader documents, SignatureCheck signatures, Reasons reasons) {
     this.documents = documents;
+    this.signatures = signatures;
     this.reasons = reasons;
   }
 
@@ -46,6 +50,21 @@ final class DecisionCheck {
           .refusalOf(actor)
           .ifPresent(
               refusal -> reasons.add(ReasonCode.DECISION_INELIGIBLE, place, refusal.explanation()));
+    }
+  }
+
+  /** Checks a decision that did not count: somebody must have sent it, to this instance. */
+  void checkRefused(Sha256 hash, Transition transition, String place) {
+    documents
+        .readOnce(hash, DocumentForm.REFUSED_DECISION, place)
+        .ifPresent(refused -> checkRefused(refused, transition, place));
+  }
+
+  private void checkRefused(RefusedDecision refused, Transition transition, String place) {
+    if (!refused.decision().instanceId().equals(transition.instanceId())) {
+      reasons.add(ReasonCode.DECISION_MISMATCH, place, "refused by another instance");
+    } else {
+      signatures.check(refused.attestation(), refused.statement(), place);
     }
   }
 

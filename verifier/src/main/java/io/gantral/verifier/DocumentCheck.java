@@ -13,16 +13,18 @@ final class DocumentCheck {
   private final DocumentReader documents;
   private final PolicyCheck policies;
   private final DecisionCheck decisions;
+  private final ReferenceCheck references;
   private final Reasons reasons;
 
   /** The policy's answer that led to the artifact that was checked last. */
   private Optional<PolicyAnswer> lastAnswer = Optional.empty();
 
-  DocumentCheck(DocumentReader documents, Reasons reasons) {
+  DocumentCheck(DocumentReader documents, SignatureCheck signatures, Reasons reasons) {
     this.documents = documents;
     this.reasons = reasons;
     policies = new PolicyCheck(documents, reasons);
-    decisions = new DecisionCheck(documents, reasons);
+    decisions = new DecisionCheck(documents, signatures, reasons);
+    references = new ReferenceCheck(documents, policies, decisions, reasons);
   }
 
   /**
@@ -35,7 +37,7 @@ final class DocumentCheck {
     DocumentReference.of(transition)
         .forEach(reference -> documents.tellIfWithheld(reference, place));
     var answer = policies.check(transition, place);
-    policies.checkEvaluations(transition, place);
+    references.check(transition, place);
     decisions.checkDocument(transition, place, before);
     checkCancel(transition, place);
     if (before != null) {

@@ -6,6 +6,7 @@ import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.document.ContextSnapshot;
+import io.gantral.authority.document.RefusedDecision;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
@@ -33,6 +34,13 @@ record DocumentForm<T>(
           "decision",
           Set.of(Decision.SCHEMA),
           DecisionDocument::read,
+          ReasonCode.DECISION_MISMATCH);
+
+  static final DocumentForm<RefusedDecision> REFUSED_DECISION =
+      new DocumentForm<>(
+          "refused-decision",
+          Set.of(Decision.SCHEMA),
+          RefusedDecision::parse,
           ReasonCode.DECISION_MISMATCH);
 
   static final DocumentForm<PolicyInput.Instance> POLICY_INPUT =

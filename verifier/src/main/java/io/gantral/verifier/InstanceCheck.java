@@ -39,7 +39,7 @@ final class InstanceCheck {
     this.reasons = reasons;
     signatures = new SignatureCheck(trust, reasons);
     files = folder.documents();
-    documents = new DocumentCheck(new DocumentReader(files, reasons), reasons);
+    documents = new DocumentCheck(new DocumentReader(files, reasons), signatures, reasons);
   }
 
   /** Checks all of it; the instance that its first artifact or tombstone states, if any. */

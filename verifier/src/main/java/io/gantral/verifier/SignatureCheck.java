@@ -5,6 +5,7 @@ import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.KeyId;
 import io.gantral.authority.artifact.KeyUse;
 import io.gantral.authority.artifact.PublicKey;
+import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.TrustedKeys;
 import java.util.EnumMap;
@@ -46,14 +47,23 @@ final class SignatureCheck {
   private void checkCause(TrustedKeys keys, Transition transition, String place) {
     var attestation = transition.attestation();
     if (attestation != null) {
-      key(keys, attestation.signature().keyId(), attestation.kind().signedBy(), place)
-          .filter(key -> !attestation.holds(transition.statement(attestation.kind()), key))
-          .ifPresent(key -> refuse(attestation, place));
+      check(keys, attestation, transition.statement(attestation.kind()), place);
     }
   }
 
-  private void refuse(Attestation attestation, String place) {
-    var detail = "the gateway attested no such " + attestation.kind();
+  /** Checks who attested this, where somebody is trusted at all. */
+  void check(Attestation attestation, Statement statement, String place) {
+    trust.ifPresent(keys -> check(keys, attestation, statement, place));
+  }
+
+  private void check(TrustedKeys keys, Attestation attestation, Statement statement, String place) {
+    key(keys, attestation.signature().keyId(), statement.kind().signedBy(), place)
+        .filter(key -> !attestation.holds(statement, key))
+        .ifPresent(key -> refuse(statement, place));
+  }
+
+  private void refuse(Statement statement, String place) {
+    var detail = "the gateway attested no such " + statement.kind();
     reasons.add(ReasonCode.ATTESTATION_MISMATCH, place, detail);
   }
 

@@ -93,7 +93,7 @@ class PolicyTest {
   @Test
   @Tag("AF.9")
   void listsThatLeadToTooManyDocumentsAreInconclusive() {
-    int most = PolicyCheck.MOST_FOLLOWED - LISTS;
+    int most = ReferenceCheck.MOST_FOLLOWED - LISTS;
 
     Judged.of(folder, listsOf(most)).isValid();
     Judged.of(folder, listsOf(most + 1)).is(Verdict.INCONCLUSIVE, ReasonCode.DOCUMENT_UNREADABLE);

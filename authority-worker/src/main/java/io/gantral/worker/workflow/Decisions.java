@@ -3,7 +3,7 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.Refusal;
-import io.gantral.authority.json.JsonString;
+import io.gantral.authority.document.RefusedDecision;
 import io.gantral.engine.protocol.DecisionReply;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Found;
@@ -108,11 +108,7 @@ final class Decisions {
   private DecisionReply refuse(Decision decision, Attestation attestation, Refusal refusal) {
     questions.countRefusal();
     chain.carryRefusal(
-        decision.actor(),
-        decision
-            .toJson()
-            .with("refusal", new JsonString(refusal.name()))
-            .with("attestation", attestation.toJson()));
+        decision.actor(), new RefusedDecision(decision, refusal, attestation).toJson());
     return new DecisionReply.Refused(decision.decisionId(), refusal);
   }
 

@@ -14,7 +14,9 @@ import io.gantral.authority.artifact.Trigger;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Justification;
+import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.RefusedDecision;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
@@ -95,6 +97,17 @@ public final class ChainBuilder {
     var evaluation = PolicyEvaluation.toJson(policy(question(), answer, outcome));
     return carrying(
         List.of(new EvidenceRef(EvidenceRef.Type.POLICY_EVALUATION, document(evaluation), null)));
+  }
+
+  /** A decision that did not count, of which somebody attested something. */
+  ChainBuilder refused(Decision decision, Attestation attestation) {
+    return refused(new RefusedDecision(decision, Refusal.STALE_VIEW, attestation).toJson());
+  }
+
+  /** What is said to be a decision that did not count. */
+  ChainBuilder refused(JsonObject document) {
+    var hash = document(document);
+    return carrying(List.of(new EvidenceRef(EvidenceRef.Type.REFUSED_DECISION, hash, null)));
   }
 
   /** References that the next artifact carries. */

@@ -20,7 +20,8 @@ public final class GoldenCases {
             LinkCases.all(),
             DocumentCases.all(),
             PolicyCases.all(),
-            AttestationCases.all())
+            AttestationCases.all(),
+            RefusedCases.all())
         .flatMap(List::stream)
         .sorted(Comparator.comparing(GoldenCase::name))
         .toList();
