@@ -4,6 +4,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.Statement;
 import io.gantral.engine.protocol.DecisionRequest;
+import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.StartExecution;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
@@ -29,8 +30,6 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
   /** How far a gateway's clock may be ahead of the engine's. */
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
-  private static final String TURNED_AWAY = "NotAttested";
-
   private final Attestations attestations;
 
   public ExecutionDoor(Attestations attestations) {
@@ -45,6 +44,7 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
         for (var argument : input.getArguments()) {
           if (argument instanceof StartExecution start) {
             requireOwnName(start);
+            requireOneCourse();
           }
         }
         return super.execute(input);
@@ -68,6 +68,14 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
     }
   }
 
+  /** Reset, the engine has an execution forget what came: refusals, policy answers, the end. */
+  private static void requireOneCourse() {
+    var info = Workflow.getInfo();
+    if (!info.getRunId().equals(info.getOriginalExecutionRunId())) {
+      throw turnedAway("an execution that was reset");
+    }
+  }
+
   private void requireAttested(DecisionRequest request) {
     var id = new InstanceId(Workflow.getInfo().getWorkflowId());
     if (!attestations.hold(id, Statement.Decided.of(request.about(id)), request.attestation())) {
@@ -85,6 +93,6 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
   }
 
   private static ApplicationFailure turnedAway(String why) {
-    return ApplicationFailure.newNonRetryableFailure(why, TURNED_AWAY);
+    return ApplicationFailure.newNonRetryableFailure(why, EngineNames.NOT_ATTESTED);
   }
 }

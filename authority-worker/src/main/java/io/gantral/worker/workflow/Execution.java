@@ -23,7 +23,7 @@ public interface Execution {
    * @param from where an earlier run ended; whoever starts an execution gives none
    */
   @WorkflowMethod(name = EngineNames.EXECUTION)
-  void run(StartExecution start, @Nullable Resumption from);
+  void run(StartExecution start, @Nullable AttestedResumption from);
 
   /** Answers whether the decision counted, once that is committed. */
   @UpdateMethod(name = EngineNames.DECIDE)

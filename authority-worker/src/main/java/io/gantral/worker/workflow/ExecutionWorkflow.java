@@ -35,7 +35,7 @@ public final class ExecutionWorkflow implements Execution {
   private final Life life;
 
   @WorkflowInit
-  public ExecutionWorkflow(StartExecution start, @Nullable Resumption from) {
+  public ExecutionWorkflow(StartExecution start, @Nullable AttestedResumption from) {
     this.start = start;
     var template = WorkflowTemplate.parse(start.template());
     activities = Workflow.newLocalActivityStub(AuthorityActivities.class);
@@ -46,7 +46,7 @@ public final class ExecutionWorkflow implements Execution {
     questions = new PolicyQuestions(activities, start, template, chain);
     var transitions = new Transitions(chain, situation);
     decisions = new Decisions(gate, chain, questions);
-    renewal = new Renewal(chain, gate, this::state);
+    renewal = new Renewal(activities, chain, gate, this::state);
     var suspension =
         new Suspension(chain, transitions, questions, gate, decisions, situation, renewal);
     life =
@@ -61,15 +61,16 @@ public final class ExecutionWorkflow implements Execution {
             start.attestation(),
             renewal);
     if (from != null) {
-      resume(from);
+      resume(from.state());
     }
   }
 
   /** Whoever waits for an answer gets it before the instance ends, in whatever way it ends. */
   @Override
-  public void run(StartExecution start, @Nullable Resumption from) {
+  public void run(StartExecution start, @Nullable AttestedResumption from) {
+    requireGenuine(from);
     try {
-      life.run(from);
+      life.run(from == null ? null : from.state());
     } catch (RuntimeException e) {
       gate.abandon(e);
       life.end(e);
@@ -108,6 +109,15 @@ public final class ExecutionWorkflow implements Execution {
         && !chain.hasEnded()
         && activities.isCancelAttested(start.instanceId(), request)) {
       tasks.cancel(request);
+    }
+  }
+
+  /** What is made up touches no chain, and nobody hears that the instance has failed. */
+  private void requireGenuine(@Nullable AttestedResumption from) {
+    var before = Workflow.getInfo().getContinuedExecutionRunId().orElse("");
+    if (from != null && !activities.isResumptionAttested(start.instanceId(), before, from)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          "no worker ended a run with this state", EngineNames.NOT_ATTESTED);
     }
   }
 

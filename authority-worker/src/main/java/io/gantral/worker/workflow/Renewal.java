@@ -18,15 +18,21 @@ final class Renewal {
 
   private static final long MAX_BYTES = 8L << 20;
 
+  private final AuthorityActivities activities;
   private final Chain chain;
   private final HumanGate gate;
   private final Function<Going, Resumption> state;
-  private @Nullable Resumption next;
+  private @Nullable AttestedResumption next;
 
   /** What comes first in the new run: one of the two. */
   record Going(@Nullable Continuation continuation, @Nullable PolicyAdvice waitsFor) {}
 
-  Renewal(Chain chain, HumanGate gate, Function<Going, Resumption> state) {
+  Renewal(
+      AuthorityActivities activities,
+      Chain chain,
+      HumanGate gate,
+      Function<Going, Resumption> state) {
+    this.activities = activities;
     this.chain = chain;
     this.gate = gate;
     this.state = state;
@@ -56,20 +62,36 @@ final class Renewal {
   }
 
   /** Where the next run goes on; empty if this one was the last. */
-  Optional<Resumption> next() {
+  Optional<AttestedResumption> next() {
     return Optional.ofNullable(next);
   }
 
   /** Nothing may come between the last look at what there is and the end of the run. */
   private boolean end(Going going) {
+    while (settles()) {
+      var attested = attested(state.apply(going));
+      if (settled() && attested.state().equals(state.apply(going))) {
+        next = attested;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Stores what has gathered and waits for who is being answered; false if a decision came. */
+  private boolean settles() {
     do {
       chain.shelve();
       Workflow.await(() -> Workflow.isEveryHandlerFinished() || gate.taken().isPresent());
-      if (gate.taken().isPresent()) {
-        return false;
-      }
-    } while (chain.hasDocuments());
-    next = state.apply(going);
-    return true;
+    } while (!settled() && gate.taken().isEmpty());
+    return gate.taken().isEmpty();
+  }
+
+  private boolean settled() {
+    return Workflow.isEveryHandlerFinished() && !chain.hasDocuments();
+  }
+
+  private AttestedResumption attested(Resumption last) {
+    return activities.attestResumption(chain.instanceId(), Workflow.getInfo().getRunId(), last);
   }
 }

@@ -36,7 +36,9 @@ public record Attestation(Kind kind, Instant at, Signature signature) {
     /** A runner said how a task ended. */
     OUTCOME(KeyUse.GATEWAY),
     /** A runner is to do this. */
-    TASK(KeyUse.WORKER);
+    TASK(KeyUse.WORKER),
+    /** An execution goes on in a new run from this state. */
+    RESUMPTION(KeyUse.WORKER);
 
     private final KeyUse signedBy;
 

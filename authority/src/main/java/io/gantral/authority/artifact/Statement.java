@@ -154,4 +154,25 @@ public sealed interface Statement {
           .build();
     }
   }
+
+  /**
+   * An execution goes on from this state, in the run of the engine that follows this one.
+   *
+   * @param run the engine's name for the run that ended
+   */
+  record Resumed(InstanceId instanceId, String run, Sha256 resumptionHash) implements Statement {
+    @Override
+    public Attestation.Kind kind() {
+      return Attestation.Kind.RESUMPTION;
+    }
+
+    @Override
+    public JsonObject toJson() {
+      return JsonObject.builder()
+          .put("instance_id", instanceId.value())
+          .put("run", run)
+          .put("resumption_hash", resumptionHash.hex())
+          .build();
+    }
+  }
 }

@@ -123,7 +123,7 @@ public record Transition(
           new Statement.Decided(
               instanceId, Objects.requireNonNull(previousHash), Objects.requireNonNull(decision));
       case CANCEL -> new Statement.Cancelled(instanceId, new Sha256(trigger.detail()));
-      case EVIDENCE, OUTCOME, TASK ->
+      case EVIDENCE, OUTCOME, TASK, RESUMPTION ->
           throw new IllegalArgumentException("attestation.kind: of no transition");
     };
   }

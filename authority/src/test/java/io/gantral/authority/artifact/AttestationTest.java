@@ -15,6 +15,7 @@ import io.gantral.authority.artifact.Attestation.Kind;
 import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonString;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,10 @@ class AttestationTest {
 
   @ParameterizedTest
   @EnumSource(Kind.class)
-  void onlyTasksAreAttestedByWorkers(Kind kind) {
-    assertEquals(kind == Kind.TASK ? KeyUse.WORKER : KeyUse.GATEWAY, kind.signedBy());
+  void whatPeopleAndRunnersSaidIsNotAttestedByWorkers(Kind kind) {
+    var workers = EnumSet.of(Kind.TASK, Kind.RESUMPTION);
+
+    assertEquals(workers.contains(kind) ? KeyUse.WORKER : KeyUse.GATEWAY, kind.signedBy());
   }
 
   @Test

@@ -32,6 +32,9 @@ public final class EngineNames {
   /** The failure type of an execution that a transition could not be committed in. */
   public static final String EMISSION_FAILED = "EmissionFailed";
 
+  /** The failure type of what came past whoever had to answer for it. */
+  public static final String NOT_ATTESTED = "NotAttested";
+
   /** The memo field that holds what the gateway noted of the start. */
   public static final String LAUNCH = "launch";
 
