@@ -22,6 +22,9 @@ final class UnfinishedBodiesTest {
   private static final int PART = 960 << 10;
   private static final int CALLERS = 250;
 
+  /** Other callers; one alone is told 429 long before. */
+  private static final int PEOPLE = 25;
+
   private final People people;
   private final List<Line> lines = new ArrayList<>();
   @TempDir private Path folder;
@@ -47,17 +50,34 @@ final class UnfinishedBodiesTest {
   @Test
   void bodiesOfStrangersHurtNobody() throws IOException, InterruptedException {
     for (var i = 0; i < CALLERS; i++) {
-      begin(i % 2 == 0 ? "/nothing" : "/v1/instances");
+      begin(i % 2 == 0 ? "/nothing" : "/v1/instances", "");
     }
 
     assertItGoesOnAndEnds();
   }
 
-  private void begin(String path) throws IOException {
+  @Test
+  void bodiesOfMembersAreRefusedBeyondTheirShareAndHurtNobody()
+      throws IOException, InterruptedException {
+    for (var i = 0; i < CALLERS; i++) {
+      begin("/v1/instances", people.member("alice" + i % PEOPLE, "requester").token());
+    }
+
+    var refused = 0;
+    for (var line : lines.subList(CALLERS / 2, CALLERS)) {
+      var answer = line.answer();
+      refused += answer.startsWith("HTTP/1.1 429 ") || answer.startsWith("HTTP/1.1 503 ") ? 1 : 0;
+      assertTrue(answer.contains("\r\nRetry-After: "), answer);
+    }
+    assertEquals(CALLERS - CALLERS / 2, refused);
+    assertItGoesOnAndEnds();
+  }
+
+  private void begin(String path, String token) throws IOException {
     var line = new Line(gateway.address());
     lines.add(line);
     try {
-      line.begin("POST", path, "", PART);
+      line.begin("POST", path, token, PART);
     } catch (SocketException closed) {
       // It was refused before it was sent to the end.
     }

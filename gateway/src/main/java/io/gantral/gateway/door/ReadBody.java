@@ -9,7 +9,6 @@ import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -87,10 +86,11 @@ public final class ReadBody implements Handler<RoutingContext> {
     context.next();
   }
 
+  /** Its handlers go too: they hold what came so far, and its connection may stay for a while. */
   private static void drop(RoutingContext context, Share share, Throwable failure) {
-    HttpServerRequest request = context.request();
+    var request = context.request();
     if (!request.isEnded()) {
-      request.handler(null);
+      request.handler(null).endHandler(null).exceptionHandler(null);
     }
     share.close();
     context.fail(failure);
