@@ -14,8 +14,10 @@ import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Place;
 import io.gantral.worker.commit.Standing;
+import io.gantral.worker.workflow.AttestedResumption;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
+import io.gantral.worker.workflow.Resumption;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -53,6 +55,16 @@ final class WatchedCommits implements AuthorityActivities {
       }
     }
     return reply;
+  }
+
+  @Override
+  public AttestedResumption attestResumption(InstanceId id, String run, Resumption resumption) {
+    return real.attestResumption(id, run, resumption);
+  }
+
+  @Override
+  public boolean isResumptionAttested(InstanceId id, String run, AttestedResumption from) {
+    return real.isResumptionAttested(id, run, from);
   }
 
   @Override
