@@ -78,6 +78,8 @@ public final class WorkerMain {
       end(USAGE, String.valueOf(e.getMessage()));
     } catch (IOException | RuntimeException e) {
       end(FAILED, "cannot start: " + e.getMessage());
+    } catch (LinkageError e) {
+      end(FAILED, "cannot start: the installation is not whole: " + e);
     }
   }
 

@@ -12,13 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +28,8 @@ final class AwayNeighboursTest {
   void eachNeighbourThatIsAwayIsOneLineAndOneMoreWhenItIsBack() throws Exception {
     // Given
     ProcessLog.start();
-    var heard = new Heard();
-    Logger.getLogger("").addHandler(heard);
-    try (var neighbours = new Neighbours(folder, Map.of())) {
+    try (var heard = Heard.start();
+        var neighbours = new Neighbours(folder, Map.of())) {
       neighbours.kafka.createTopic(KafkaConfig.TOPIC, 1);
       var engine = Door.open(0, neighbours.enginePort());
       var postgres = Door.open(0, neighbours.postgres.address().port());
@@ -47,7 +40,7 @@ final class AwayNeighboursTest {
               neighbours.kafkaConfig());
       try (var worker = AuthorityWorker.start(config)) {
         Await.until("it is ready", () -> neighbours.get("/readyz").statusCode() == 200);
-        heard.records.clear();
+        heard.clear();
 
         // When
         engine.close();
@@ -55,8 +48,8 @@ final class AwayNeighboursTest {
         TimeUnit.SECONDS.sleep(AWAY_SECONDS);
 
         // Then
-        assertTrue(heard.records.size() <= 6, () -> "said " + heard.lines());
-        assertEquals(List.of(), heard.records.stream().filter(r -> r.getThrown() != null).toList());
+        assertTrue(heard.lines().size() <= 6, () -> "said " + heard.lines());
+        assertEquals(List.of(), heard.thrown());
 
         // When
         try (var back = Door.open(engine.port(), neighbours.enginePort());
@@ -64,42 +57,16 @@ final class AwayNeighboursTest {
           Await.until("it is ready again", () -> isReady(neighbours));
 
           // Then
-          assertTrue(heard.records.size() <= 12, () -> "said " + heard.lines());
+          assertTrue(heard.lines().size() <= 12, () -> "said " + heard.lines());
           assertEquals(back.port(), engine.port());
           assertEquals(alsoBack.port(), postgres.port());
           assertTrue(worker.port() > 0);
         }
       }
-    } finally {
-      Logger.getLogger("").removeHandler(heard);
     }
   }
 
   private static boolean isReady(Neighbours neighbours) throws InterruptedException, IOException {
     return neighbours.get("/readyz").statusCode() == 200;
-  }
-
-  /** All that was logged. */
-  private static final class Heard extends Handler {
-    private final Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
-
-    Heard() {
-      setLevel(Level.ALL);
-    }
-
-    List<String> lines() {
-      return records.stream().map(r -> r.getLoggerName() + " " + r.getMessage()).toList();
-    }
-
-    @Override
-    public void publish(LogRecord logged) {
-      records.add(logged);
-    }
-
-    @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gantral.config.ProcessLog;
 import io.gantral.engine.protocol.DecisionReply;
 import io.temporal.client.WorkflowFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +46,8 @@ final class StoreAwayTest {
     instance.agent().willBeDone();
 
     // When: its temporary folder cannot be written for two seconds
+    ProcessLog.start();
+    var heard = Heard.start();
     var away = takeAway();
     var reply = CompletableFuture.supplyAsync(() -> instance.approve(waiting));
     LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
@@ -54,6 +58,9 @@ final class StoreAwayTest {
     assertInstanceOf(DecisionReply.Counted.class, reply.join());
     instance.awaitEnd();
     assertEquals(COMPLETED, instance.states().getLast());
+    heard.close();
+    assertEquals(2, heard.lines().stream().filter(line -> line.contains("Neighbour")).count());
+    assertEquals(List.of(), heard.thrown());
   }
 
   @Test

@@ -74,7 +74,9 @@ public final class ProcessLog {
     return List.of(
         levelled("org.apache.kafka", Level.SEVERE),
         levelled("com.zaxxer.hikari", Level.SEVERE),
+        levelled("io.temporal.internal.activity", Level.SEVERE),
         levelled("io.temporal.internal.worker.BasePoller", Level.SEVERE),
+        levelled("io.temporal.internal.worker.HeartbeatManager", Level.SEVERE),
         levelled("io.temporal.internal.worker.WorkflowPollTask", Level.SEVERE),
         levelled("io.temporal.internal.worker.WorkflowWorker", Level.SEVERE));
   }

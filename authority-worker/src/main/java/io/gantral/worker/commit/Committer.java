@@ -10,6 +10,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.store.FileStore;
 import io.gantral.store.Incidents;
 import io.gantral.store.IndexFollower;
+import io.gantral.store.Neighbour;
 import io.gantral.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,7 @@ public final class Committer {
   private final Incidents incidents;
   private final SigningKey key;
   private final Clock clock;
+  private final Neighbour neighbour;
 
   /**
    * A committer.
@@ -58,6 +60,7 @@ public final class Committer {
     this.incidents = incidents;
     this.key = key;
     this.clock = clock;
+    this.neighbour = new Neighbour("store", clock);
   }
 
   /**
@@ -132,11 +135,16 @@ public final class Committer {
 
   private Standing ask(Place place, Instant until, Question question) {
     try {
-      return question.answer();
+      var answer = question.answer();
+      neighbour.back();
+      return answer;
     } catch (IOException e) {
       repeatIfInterrupted(e);
-      if (isRepeatable(e) && clock.instant().isBefore(until)) {
-        throw new StoreAway("the store does not answer: " + e.getMessage(), e);
+      if (isRepeatable(e)) {
+        neighbour.away(e);
+        if (clock.instant().isBefore(until)) {
+          throw new StoreAway("the store does not answer: " + e.getMessage(), e);
+        }
       }
       incidents.ofSlot(
           Incidents.Kind.STORE_FAILED,

@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 
 /** Does to a house what a schedule says, and undoes it. */
 public final class Attack {
-  private static final String FEW_FILES = "24";
-  private static final String MANY_FILES = "20000";
 
   private final House house;
   private final Consumer<String> log;
@@ -74,7 +72,7 @@ public final class Attack {
         }
       }
       case Fault.StoreFull _ -> house.disk().fill();
-      case Fault.NoDescriptors(var name) -> Signals.limitFiles(house.part(name), FEW_FILES);
+      case Fault.NoDescriptors(var name) -> Signals.limitFiles(house.part(name));
       case Fault.Cut _ -> house.front().cut();
     }
   }
@@ -84,7 +82,7 @@ public final class Attack {
       case Fault.Kill(var names) -> startAll(parts(names));
       case Fault.Freeze(var names) -> parts(names).forEach(Signals::thaw);
       case Fault.StoreReadOnly _, Fault.StoreFull _ -> house.disk().restore();
-      case Fault.NoDescriptors(var name) -> Signals.limitFiles(house.part(name), MANY_FILES);
+      case Fault.NoDescriptors(var name) -> Signals.releaseFiles(house.part(name));
       case Fault.Cut _ -> house.front().mend();
     }
   }

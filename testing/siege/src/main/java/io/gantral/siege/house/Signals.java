@@ -2,11 +2,18 @@ package io.gantral.siege.house;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Signals and limits that the JDK cannot send, by the programs that can. */
 public final class Signals {
+  private static final String FEW_FILES = "24";
+
+  /** Where the hard limit stands in a line of /proc/PID/limits, whose name has three words. */
+  private static final int HARD = 4;
+
   private Signals() {}
 
   /** Stops processes where they are (SIGSTOP). */
@@ -19,11 +26,31 @@ public final class Signals {
     send("-CONT", part);
   }
 
-  /** Limits how many files a part may have open; those that it has stay open. */
-  public static void limitFiles(Part part, String limit) {
-    part.processes()
-        .forEach(
-            process -> run(List.of("prlimit", "--pid", "" + process.pid(), "--nofile=" + limit)));
+  /** Lets a part open no more files than a few; those that it has stay open. */
+  public static void limitFiles(Part part) {
+    part.processes().forEach(process -> limitFiles(process, FEW_FILES));
+  }
+
+  /** Lets it open as many again as it could at first. */
+  public static void releaseFiles(Part part) {
+    part.processes().forEach(process -> limitFiles(process, hardLimit(process)));
+  }
+
+  /** The soft limit alone: who has lowered a hard one may not raise it again. */
+  private static void limitFiles(ProcessHandle process, String limit) {
+    run(List.of("prlimit", "--pid", "" + process.pid(), "--nofile=" + limit + ":"));
+  }
+
+  private static String hardLimit(ProcessHandle process) {
+    try (var limits = Files.lines(Path.of("/proc", "" + process.pid(), "limits"))) {
+      return limits
+          .filter(line -> line.startsWith("Max open files"))
+          .map(line -> line.split("\\s+", HARD + 2)[HARD])
+          .findFirst()
+          .orElse(FEW_FILES);
+    } catch (IOException ended) {
+      return FEW_FILES;
+    }
   }
 
   private static void send(String signal, Part part) {
