@@ -51,6 +51,11 @@ public record EngineConfig(
     return new EngineConfig(target, namespace, queuePrefix, callTimeout, by, key);
   }
 
+  /** The same for whoever has this key. */
+  public EngineConfig by(Secret key) {
+    return new EngineConfig(target, namespace, queuePrefix, callTimeout, tls, key);
+  }
+
   private static EngineConfig of(ConfigSection section) {
     var config =
         new EngineConfig(

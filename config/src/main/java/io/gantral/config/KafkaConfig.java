@@ -25,6 +25,11 @@ public record KafkaConfig(
     return root.section("kafka", KafkaConfig::of);
   }
 
+  /** The same for this user. */
+  public KafkaConfig by(SaslConfig user) {
+    return new KafkaConfig(bootstrapServers, topic, tls, user);
+  }
+
   private static KafkaConfig of(ConfigSection section) {
     return new KafkaConfig(
         section.text("bootstrap_servers"),

@@ -47,6 +47,11 @@ public record PostgresConfig(
     return new PostgresConfig(host, port, database, user, password, poolSize, timeout, by);
   }
 
+  /** The same for whoever knows this password. */
+  public PostgresConfig by(Secret secret) {
+    return new PostgresConfig(host, port, database, user, secret, poolSize, timeout, tls);
+  }
+
   private static PostgresConfig of(ConfigSection section) {
     return new PostgresConfig(
         section.text("host", "127.0.0.1"),

@@ -134,7 +134,7 @@ final class Demo {
   }
 
   private void tellEvents(String id) {
-    var states = Events.statesOf(stack.addresses().kafka(), id, "COMPLETED", LIMIT);
+    var states = Events.statesOf(stack.kafkaClient(), id, "COMPLETED", LIMIT);
     if (!states.equals(LIFE)) {
       throw new DemoFailed("Kafka should have brought " + LIFE + " and brought " + states);
     }

@@ -6,10 +6,13 @@ import io.gantral.config.EngineConfig;
 import io.gantral.config.IssuerConfig;
 import io.gantral.config.KafkaConfig;
 import io.gantral.config.PostgresConfig;
+import io.gantral.config.SaslConfig;
+import io.gantral.config.Secret;
 import io.gantral.gateway.Gateway;
 import io.gantral.gateway.GatewayConfig;
 import io.gantral.gateway.runner.RunnerConfig;
 import io.gantral.local.FreePort;
+import io.gantral.local.KafkaUser;
 import io.gantral.local.LocalEngine;
 import io.gantral.local.LocalIssuer;
 import io.gantral.local.LocalKafka;
@@ -20,9 +23,12 @@ import io.gantral.worker.WorkerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -33,6 +39,7 @@ import org.slf4j.LoggerFactory;
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
 final class EmbeddedStack implements AutoCloseable {
   private static final String DATABASE = "gantral";
+  private static final String USER = "gantral";
 
   /** Draining waits for polls that are with the engine, and Ctrl-C should not take long. */
   private static final RunnerConfig SHORT_POLLS =
@@ -49,7 +56,9 @@ final class EmbeddedStack implements AutoCloseable {
   private volatile boolean ending;
   private volatile List<ForgottenExecution> forgotten = List.of();
   private final DataFolder data;
+  private final Secret secret = newSecret();
   private final Addresses addresses;
+  private volatile Map<String, Object> kafkaClient = Map.of();
 
   /** Where the parts listen. */
   record Addresses(URI gateway, URI issuer, String engine, String postgres, String kafka) {}
@@ -85,6 +94,11 @@ final class EmbeddedStack implements AutoCloseable {
     return forgotten;
   }
 
+  /** What a client of its Kafka has to be told to be let in. */
+  Map<String, Object> kafkaClient() {
+    return kafkaClient;
+  }
+
   DataFolder data() {
     return data;
   }
@@ -115,9 +129,10 @@ final class EmbeddedStack implements AutoCloseable {
       var postgres = threads.submit(() -> kept(neighbours, startPostgres()));
       var kafka = threads.submit(() -> kept(neighbours, startKafka()));
       var issuer = threads.submit(() -> kept(neighbours, startIssuer()));
-      var engine = kept(neighbours, LocalEngine.start());
+      var engine = kept(neighbours, LocalEngine.startFor(secret.value()));
       makeKeys();
       var config = workerConfig(engine, started(postgres), started(kafka));
+      kafkaClient = started(kafka).client();
       var worker = threads.submit(() -> kept(own, startWorker(config, usedBefore)));
       var gateway = kept(own, startGateway(config, started(issuer), port));
       started(worker);
@@ -146,14 +161,22 @@ final class EmbeddedStack implements AutoCloseable {
     }
   }
 
+  /** Nobody is told it but those who start here: it stands in no file. */
+  private static Secret newSecret() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return new Secret(HexFormat.of().formatHex(bytes));
+  }
+
   private LocalPostgres startPostgres() {
     var postgres = LocalPostgres.startUntilClosed(data.postgres());
     postgres.database(DATABASE);
+    postgres.requirePassword(secret.value());
     return postgres;
   }
 
   private LocalKafka startKafka() {
-    var kafka = LocalKafka.start(data.kafka());
+    var kafka = LocalKafka.startFor(data.kafka(), new KafkaUser(USER, secret.value()));
     kafka.createTopic(KafkaConfig.TOPIC, 1);
     return kafka;
   }
@@ -166,9 +189,9 @@ final class EmbeddedStack implements AutoCloseable {
   private WorkerConfig workerConfig(LocalEngine engine, LocalPostgres postgres, LocalKafka kafka) {
     var at = postgres.address();
     return WorkerConfig.of(
-        EngineConfig.at(engine.target()),
-        PostgresConfig.at(at.host(), at.port(), DATABASE, at.user()),
-        KafkaConfig.at(kafka.bootstrap()),
+        EngineConfig.at(engine.target()).by(secret),
+        PostgresConfig.at(at.host(), at.port(), DATABASE, at.user()).by(secret),
+        KafkaConfig.at(kafka.bootstrap()).by(new SaslConfig("PLAIN", USER, secret)),
         new ArtifactsConfig(data.artifacts(), data.trustFile()),
         data.signingKey());
   }

@@ -6,6 +6,7 @@ import io.gantral.config.KafkaConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,15 +19,19 @@ final class Events {
 
   private Events() {}
 
-  /** Reads from the beginning until the instance's last state is there, or the time is up. */
-  static List<String> statesOf(String bootstrap, String instance, String last, Duration limit) {
+  /**
+   * Reads from the beginning until the instance's last state is there, or the time is up.
+   *
+   * @param client what it takes to be let in
+   */
+  static List<String> statesOf(
+      Map<String, Object> client, String instance, String last, Duration limit) {
+    var settings = new HashMap<>(client);
+    settings.put("isolation.level", "read_committed");
     var deadline = Instant.now().plus(limit);
     var states = new ArrayList<String>();
     try (var consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-            new StringDeserializer(),
-            new StringDeserializer())) {
+        new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
       var partition = List.of(new TopicPartition(KafkaConfig.TOPIC, 0));
       consumer.assign(partition);
       consumer.seekToBeginning(partition);

@@ -57,6 +57,10 @@ record KafkaNode(Path log, int port, int controllerPort, Map<String, String> fur
     return address(port);
   }
 
+  String controller() {
+    return address(controllerPort);
+  }
+
   Map<String, Object> settings() {
     var settings = new HashMap<>(SMALL);
     settings.put("node.id", Integer.toString(ID));
@@ -67,7 +71,7 @@ record KafkaNode(Path log, int port, int controllerPort, Map<String, String> fur
     settings.put("inter.broker.listener.name", BROKER);
     settings.put("controller.listener.names", CONTROLLER);
     settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
-    settings.put("controller.quorum.voters", ID + "@" + address(controllerPort));
+    settings.put("controller.quorum.voters", ID + "@" + controller());
     settings.putAll(further);
     return settings;
   }

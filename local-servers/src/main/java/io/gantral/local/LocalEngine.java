@@ -7,10 +7,10 @@ import io.temporal.internal.testservice.TestServicesStarter;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
- * Temporal's test server: the whole engine in memory, without authentication, gone with the
- * process.
+ * Temporal's test server: the whole engine in memory, gone with the process.
  *
  * <p>It takes every namespace as registered and does not know how to register one. Time skipping is
  * locked: a wait lasts as long as it says.
@@ -38,6 +38,19 @@ public final class LocalEngine implements AutoCloseable {
    * @param port where it listens; 0 for any free one
    */
   public static LocalEngine start(int port) {
+    return start(port, builder -> builder);
+  }
+
+  /**
+   * Starts an engine on any free port for those alone who send this secret as a bearer token.
+   *
+   * @param secret of printable ASCII characters
+   */
+  public static LocalEngine startFor(String secret) {
+    return start(0, builder -> builder.intercept(new BearerDoor(secret)));
+  }
+
+  private static LocalEngine start(int port, UnaryOperator<NettyServerBuilder> door) {
     var services = new TestServicesStarter(true, NOW);
     // Not TestServer.createPortBoundServer: that one listens on every interface of the machine.
     var builder =
@@ -45,7 +58,7 @@ public final class LocalEngine implements AutoCloseable {
             .maxInboundMessageSize(4 << 20);
     GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
     try {
-      return new LocalEngine(services, builder.build().start());
+      return new LocalEngine(services, door.apply(builder).build().start());
     } catch (IOException e) {
       services.close();
       throw new LocalServerException("the local engine cannot listen on port " + port, e);

@@ -1,6 +1,7 @@
 package io.gantral.local;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,12 +27,17 @@ public final class LocalKafka implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final FolderLock lock;
-  private final String bootstrap;
+  private final KafkaNode node;
+  private final Map<String, Object> client;
 
-  private LocalKafka(KafkaRaftServer server, FolderLock lock, String bootstrap) {
+  private LocalKafka(
+      KafkaRaftServer server, FolderLock lock, KafkaNode node, Map<String, String> credentials) {
     this.server = server;
     this.lock = lock;
-    this.bootstrap = bootstrap;
+    this.node = node;
+    var settings = new HashMap<String, Object>(credentials);
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, node.bootstrap());
+    this.client = Map.copyOf(settings);
   }
 
   /** Starts a Kafka on any free ports. */
@@ -51,6 +57,16 @@ public final class LocalKafka implements AutoCloseable {
 
   /** The same with further settings of the broker, which count more than its own. */
   public static LocalKafka start(Path folder, int port, Map<String, String> further) {
+    return start(folder, port, further, Map.of());
+  }
+
+  /** Starts a Kafka on any free ports for those alone who know the password of its one user. */
+  public static LocalKafka startFor(Path folder, KafkaUser user) {
+    return start(folder, FreePort.any().number(), user.broker(), user.client());
+  }
+
+  private static LocalKafka start(
+      Path folder, int port, Map<String, String> further, Map<String, String> credentials) {
     // Kafka names its files in digits of the default locale, and finds none but ours again.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     var home = folder.toAbsolutePath().normalize();
@@ -58,7 +74,7 @@ public final class LocalKafka implements AutoCloseable {
     try {
       var node = new KafkaNode(home.resolve("log"), port, FreePort.any().number(), further);
       node.formatOnce();
-      return new LocalKafka(started(node), lock, node.bootstrap());
+      return new LocalKafka(started(node), lock, node, credentials);
     } catch (RuntimeException e) {
       lock.close();
       throw new LocalServerException("Kafka did not start on " + home, e);
@@ -79,7 +95,17 @@ public final class LocalKafka implements AutoCloseable {
 
   /** The value of {@code bootstrap.servers}. */
   public String bootstrap() {
-    return bootstrap;
+    return node.bootstrap();
+  }
+
+  /** Where the controller listens, for the broker alone. */
+  String controller() {
+    return node.controller();
+  }
+
+  /** What a client has to be told to be let in; a secret among it. */
+  public Map<String, Object> client() {
+    return client;
   }
 
   /** Creates a topic where it is missing. */
@@ -90,7 +116,7 @@ public final class LocalKafka implements AutoCloseable {
   /** Creates a topic with settings of its own where it is missing. */
   public void createTopic(String name, int partitions, Map<String, String> settings) {
     var topic = new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
-    try (var admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap))) {
+    try (var admin = Admin.create(client)) {
       admin.createTopics(List.of(topic)).all().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       if (!(e.getCause() instanceof TopicExistsException)) {

@@ -4,6 +4,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,12 @@ import java.util.regex.Pattern;
 public final class LocalPostgres implements AutoCloseable {
 
   private static final String USER = "postgres";
+  private static final String ANYBODY = "host all all 127.0.0.1/32 trust";
+  private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9]+");
+  private static final Duration RELOAD_LIMIT = Duration.ofSeconds(10);
+  private static final String END_OTHERS =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+          + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()";
   private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
   private final EmbeddedPostgres server;
@@ -53,7 +61,9 @@ public final class LocalPostgres implements AutoCloseable {
     var home = folder.toAbsolutePath().normalize();
     var lock = FolderLock.take(home);
     try {
-      var server = PostgresFolder.prepare(home).server(port).setRegisterShutdownHook(endsWithJvm);
+      var cluster = PostgresFolder.prepare(home);
+      PostgresFolder.letIn(home, ANYBODY);
+      var server = cluster.server(port).setRegisterShutdownHook(endsWithJvm);
       return new LocalPostgres(PostgresBinaries.run(server, home.resolve("programs")), lock, home);
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -105,6 +115,41 @@ public final class LocalPostgres implements AutoCloseable {
     } catch (SQLException | IOException e) {
       throw new LocalServerException("cannot require TLS", e);
     }
+  }
+
+  /**
+   * From now on lets in the one user alone, by this password: ends all other connections, and
+   * returns when nobody comes in without it. The next start knows nothing of it.
+   *
+   * @param password of letters and digits
+   */
+  public void requirePassword(String password) {
+    if (!PASSWORD.matcher(password).matches()) {
+      throw new IllegalArgumentException("not a password of letters and digits");
+    }
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password + "'");
+      PostgresFolder.letIn(home, "host all " + USER + " 127.0.0.1/32 scram-sha-256");
+      statement.execute("SELECT pg_reload_conf()");
+      requireClosed();
+      statement.execute(END_OTHERS);
+    } catch (SQLException | IOException e) {
+      throw new LocalServerException("cannot require a password", e);
+    }
+  }
+
+  /** The server reads its file a moment after it was told to. */
+  private void requireClosed() {
+    var until = Instant.now().plus(RELOAD_LIMIT);
+    while (Instant.now().isBefore(until)) {
+      try (var anybody = server.getPostgresDatabase().getConnection()) {
+        Thread.onSpinWait();
+      } catch (SQLException refused) {
+        return;
+      }
+    }
+    throw new LocalServerException("Postgres still lets in whoever comes");
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.gantral.local;
 
-/** Where a local Postgres listens; it trusts whoever connects from this machine. */
+/** Where a local Postgres listens, and as whom to connect. */
 public record PostgresAddress(String host, int port, String user) {
 
   /** The JDBC URL of one of its databases, user included. */

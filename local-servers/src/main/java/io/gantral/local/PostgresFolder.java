@@ -54,9 +54,12 @@ final class PostgresFolder {
     return home.resolve("postgres.log");
   }
 
-  /** Says who is let in, once the server reads its configuration again. */
+  /** Says who is let in, once the server reads its configuration again; at first everybody is. */
   static void letIn(Path home, String line) throws IOException {
-    Files.writeString(new PostgresFolder(home).cluster().resolve("pg_hba.conf"), line + "\n");
+    var file = new PostgresFolder(home).cluster().resolve("pg_hba.conf");
+    if (Files.exists(file)) {
+      Files.writeString(file, line + "\n");
+    }
   }
 
   /** The server, configured and not yet started. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.common.v1.WorkflowType;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -19,6 +21,7 @@ import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +46,35 @@ class LocalEngineTest {
       // Then
       assertEquals(NAMESPACE, described.getNamespaceInfo().getName());
     }
+  }
+
+  @Test
+  void whoDoesNotKnowTheSecretIsServedNothing() {
+    try (var engine = LocalEngine.startFor("first")) {
+      var request = DescribeNamespaceRequest.newBuilder().setNamespace(NAMESPACE).build();
+      var known = bearing(engine, "first");
+
+      for (var stranger : List.of(connect(engine), bearing(engine, "second"))) {
+        var refused =
+            assertThrows(
+                StatusRuntimeException.class,
+                () -> stranger.blockingStub().describeNamespace(request));
+        assertEquals(Status.Code.UNAUTHENTICATED, refused.getStatus().getCode());
+        stranger.shutdownNow();
+      }
+      var described = known.blockingStub().describeNamespace(request);
+      assertEquals(NAMESPACE, described.getNamespaceInfo().getName());
+      known.shutdownNow();
+    }
+  }
+
+  private static WorkflowServiceStubs bearing(LocalEngine engine, String secret) {
+    return WorkflowServiceStubs.newServiceStubs(
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(engine.target())
+            .setEnableHttps(false)
+            .addApiKey(() -> secret)
+            .build());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.gantral.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,13 +9,18 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -67,6 +73,44 @@ class LocalKafkaTest {
 
       // Then
       assertInstanceOf(TimeoutException.class, failure.getCause());
+    }
+  }
+
+  /** Neither at the port of the broker nor at that of the controller. */
+  @Test
+  void whoDoesNotKnowThePasswordIsToldNothing() throws Exception {
+    var user = new KafkaUser("gantral", "first");
+    try (var kafka = LocalKafka.startFor(folder, user)) {
+      kafka.createTopic("events", 1);
+      var broker = Map.of("bootstrap.servers", kafka.bootstrap());
+      var controller = Map.of("bootstrap.controllers", kafka.controller());
+      var stranger = new KafkaUser("gantral", "second");
+
+      assertEquals(Set.of("events"), topics(kafka.client()));
+      assertFalse(configuration(controller, user.client()).isEmpty());
+      for (var credentials : List.of(Map.<String, String>of(), stranger.client())) {
+        assertThrows(ExecutionException.class, () -> configuration(broker, credentials));
+        assertThrows(ExecutionException.class, () -> configuration(controller, credentials));
+      }
+    }
+  }
+
+  private static Set<String> topics(Map<String, Object> client) throws Exception {
+    try (var admin = Admin.create(client)) {
+      return admin.listTopics().names().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  /** What the node says of itself, for all to see who are let in. */
+  private static Map<ConfigResource, Config> configuration(
+      Map<String, String> at, Map<String, String> credentials) throws Exception {
+    var node = new ConfigResource(ConfigResource.Type.BROKER, "1");
+    var client = new HashMap<String, Object>(credentials);
+    client.putAll(at);
+    client.put("default.api.timeout.ms", "5000");
+    client.put("request.timeout.ms", "5000");
+    try (var admin = Admin.create(client)) {
+      return admin.describeConfigs(List.of(node)).all().get(30, TimeUnit.SECONDS);
     }
   }
 

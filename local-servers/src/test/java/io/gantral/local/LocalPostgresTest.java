@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +112,28 @@ class LocalPostgresTest {
       assertEquals("on", ask(url, "SHOW synchronous_commit"));
       assertEquals("127.0.0.1", ask(url, "SHOW listen_addresses"));
       assertEquals("", ask(url, "SHOW unix_socket_directories"));
+    }
+  }
+
+  /** Also after a start with another password, and not after one without. */
+  @Test
+  void whoDoesNotKnowThePasswordIsLetInNoMoreAndWhoWasInIsOut() throws SQLException {
+    for (var password : List.of("first", "second")) {
+      try (var postgres = LocalPostgres.start(folder);
+          var early = DriverManager.getConnection(postgres.database("gantral"))) {
+        postgres.requirePassword(password);
+
+        var url = postgres.address().jdbcUrl("gantral");
+        for (var wrong : List.of("", "third")) {
+          assertThrows(
+              SQLException.class, () -> DriverManager.getConnection(url, "postgres", wrong));
+        }
+        assertFalse(early.isValid(5));
+        DriverManager.getConnection(url, "postgres", password).close();
+      }
+    }
+    try (var open = LocalPostgres.start(folder)) {
+      DriverManager.getConnection(open.database("gantral")).close();
     }
   }
 

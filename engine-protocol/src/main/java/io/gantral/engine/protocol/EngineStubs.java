@@ -33,6 +33,9 @@ public final class EngineStubs {
     var tls = engine.tls();
     if (tls != null) {
       options.setSslContext(context(tls));
+    } else {
+      // Said, because with a key the client would otherwise speak TLS to whoever listens.
+      options.setEnableHttps(false);
     }
     var key = engine.apiKey();
     if (key != null) {
