@@ -20,7 +20,9 @@ import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +42,7 @@ final class LongLifeTest {
   @TempDir private Path folder;
 
   @Test
+  @Timeout(value = 2, unit = TimeUnit.HOURS)
   void anApprovalCountsAfterAllThatWasAskedAndRefusedBefore() throws IOException {
     try (var engine = RealTemporal.startIn(folder, "default");
         var authority = new Authority(engine.target())) {
