@@ -8,7 +8,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Waits after a siege until every execution has ended and every event has left, or too long. */
+/**
+ * Waits after a siege until every execution has ended and every event has left, or until that comes
+ * no nearer: how fast it does depends on the machine.
+ */
 public final class Quiet {
   private static final Duration LONGEST = Duration.ofMinutes(4);
   private static final long LOOK_MILLIS = 1_000;
@@ -30,13 +33,19 @@ public final class Quiet {
     this.log = log;
   }
 
-  /** Returns when it is quiet, or when waiting longer shows nothing new. */
+  /** Returns when it is quiet, or when for long nothing more has ended. */
   public void await() throws InterruptedException {
     var began = System.currentTimeMillis();
-    var left = left();
-    for (var shown = began; !left.isEmpty(); left = left()) {
+    var moved = began;
+    var shown = began;
+    var fewest = Long.MAX_VALUE;
+    for (var left = left(); !left.isNothing(); left = left()) {
       var now = System.currentTimeMillis();
-      if (now - began > LONGEST.toMillis()) {
+      if (left.all() < fewest) {
+        fewest = left.all();
+        moved = now;
+      }
+      if (now - moved > LONGEST.toMillis()) {
         log.accept("siege: it does not become quiet: " + left);
         return;
       }
@@ -50,16 +59,33 @@ public final class Quiet {
     log.accept("siege: quiet after %d s".formatted((System.currentTimeMillis() - began) / 1_000));
   }
 
-  /** What is still going on, in words; empty when nothing is. */
-  private String left() {
+  private Left left() {
     try (var engine = new Engine(house.engine(), house.layout().namespace())) {
       var open = engine.executions().values().stream().filter(Engine.OPEN::equals).count();
-      var outbox = new Index(house.layout().jdbcUrl()).outbox();
-      return open == 0 && outbox == 0
-          ? ""
-          : "%d executions open, %d events in the outbox".formatted(open, outbox);
+      return new Left(open, new Index(house.layout().jdbcUrl()).outbox());
     } catch (SQLException | StatusRuntimeException e) {
-      return "a neighbour does not answer yet";
+      return Left.UNKNOWN;
+    }
+  }
+
+  /** What is still going on. */
+  private record Left(long open, long outbox) {
+    /** A neighbour does not answer yet. */
+    static final Left UNKNOWN = new Left(Long.MAX_VALUE, 0);
+
+    boolean isNothing() {
+      return all() == 0;
+    }
+
+    long all() {
+      return open + outbox;
+    }
+
+    @Override
+    public String toString() {
+      return this == UNKNOWN
+          ? "a neighbour does not answer yet"
+          : "%d executions open, %d events in the outbox".formatted(open, outbox);
     }
   }
 }
