@@ -38,7 +38,7 @@ final class BareMain extends AbstractVerticle {
   }
 
   private void hold(HttpServerRequest request) {
-    if (request.path().equals("/healthz")) {
+    if (!request.path().equals("/v1/runner/poll")) {
       request.response().end();
     } else {
       request.endHandler(read -> waiting.add(request.response()));

@@ -1,7 +1,6 @@
 package io.gantral.bench.polls;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Health implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final byte[] REQUEST =
-      "GET /healthz HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n"
-          .getBytes(StandardCharsets.US_ASCII);
 
   private final int port;
   private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
@@ -51,6 +48,31 @@ final class Health implements AutoCloseable {
       }
     }
     throw new IllegalStateException("nobody answers on port " + port);
+  }
+
+  /** What a gateway says of how many runners wait; nothing where nobody measures that. */
+  static OptionalInt waiting(int port) throws IOException {
+    var metrics = text(port, "/metrics").lines();
+    return metrics
+        .filter(line -> line.startsWith("gantral_runners_waiting "))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst();
+  }
+
+  private static String text(int port, String path) throws IOException {
+    try (var socket = connected(port)) {
+      var request = "GET " + path + " HTTP/1.1\r\nHost: bench\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Socket connected(int port) throws IOException {
+    var socket = new Socket();
+    socket.setSoTimeout((int) PATIENCE.toMillis());
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
+    return socket;
   }
 
   /** How many answers there were, and the time that a share of them did not exceed. */
@@ -85,19 +107,9 @@ final class Health implements AutoCloseable {
   }
 
   private static void ask(int port) throws IOException {
-    try (var socket = new Socket()) {
-      socket.setSoTimeout((int) PATIENCE.toMillis());
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) PATIENCE.toMillis());
-      socket.getOutputStream().write(REQUEST);
-      requireOk(socket.getInputStream());
-    }
-  }
-
-  private static void requireOk(InputStream answer) throws IOException {
-    var line = new String(answer.readNBytes(12), StandardCharsets.US_ASCII);
-    if (!line.equals("HTTP/1.1 200")) {
-      throw new IOException("not healthy: " + line);
+    var answer = text(port, "/healthz");
+    if (!answer.startsWith("HTTP/1.1 200 ")) {
+      throw new IOException("not healthy: " + answer);
     }
   }
 

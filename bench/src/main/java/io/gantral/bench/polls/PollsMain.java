@@ -81,16 +81,16 @@ public final class PollsMain {
   private Cost measure(String name, Contender contender, int port, List<String> tokens)
       throws IOException, InterruptedException {
     try (var warmUp = new Polls(port, tokens)) {
-      warmUp.send(10, 50);
+      warmUp.send(50, 100);
     }
     var before = contender.liveBytes();
     try (var runners = new Polls(port, tokens);
         var health = Health.watch(port)) {
       var start = System.nanoTime();
       runners.send(connections, polls / connections);
+      settle(port, runners);
       var took = Duration.ofNanos(System.nanoTime() - start);
       var healthy = health.told();
-      settle(contender);
       var each = (double) (contender.liveBytes() - before) / runners.held();
       System.out.printf(
           Locale.ROOT, "%s: %s in %.1f s%n", name, runners.told(), took.toMillis() / 1e3);
@@ -106,13 +106,14 @@ public final class PollsMain {
     }
   }
 
-  /** Until nothing of what came is still on its way: what is live no longer falls. */
-  private static void settle(Contender contender) throws IOException, InterruptedException {
-    var before = Long.MAX_VALUE;
-    for (var live = contender.liveBytes(); live < before * 0.99; live = contender.liveBytes()) {
-      before = live;
-      Thread.sleep(2_000);
+  /** Until all that were let in wait, where somebody counts them. */
+  private static void settle(int port, Polls runners) throws IOException, InterruptedException {
+    var waiting = Health.waiting(port);
+    for (var i = 0; waiting.isPresent() && waiting.getAsInt() < runners.held() && i < 300; i++) {
+      Thread.sleep(200);
+      waiting = Health.waiting(port);
     }
+    waiting.ifPresent(count -> System.out.printf(Locale.ROOT, "%d runners wait%n", count));
   }
 
   private static String config(int port, LocalEngine engine, LocalIssuer issuer) {
