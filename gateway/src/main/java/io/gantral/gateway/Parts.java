@@ -123,8 +123,8 @@ final class Parts {
             new WaitingRunners(executions, files));
     cancelInstance = new CancelInstance(instances, executions);
     var decisions = new Decisions(engine, trust.attestor(), config.decisionTimeout(), clock);
-    decide = new Decide(instances, decisions, clock, outcome -> count(meters, outcome));
-    waiting = new Waiting(index, proven);
+    decide = new Decide(instances, decisions, files, clock, outcome -> count(meters, outcome));
+    waiting = new Waiting(index, proven, files);
     audit = new Audit(files, blocking, config.artifacts().trustFile());
     export = new Export(audit, files);
     policies = new Policies(ActivePolicy.bundled());

@@ -59,6 +59,19 @@ final class DecisionTest {
   }
 
   @Test
+  void anOverrideOfAMemberThatTheRequestLacksSaysWhichOne() {
+    var delta = "\"context_delta\": {\"amuont\": 6}, ";
+
+    var answer =
+        people.rita().post(path(instance), "{" + delta + body("OVERRIDE", "no").substring(1));
+
+    assertRefused(409, "MEMBER_UNKNOWN", answer);
+    assertEquals(
+        "[{\"detail\":\"the request has no such member\",\"pointer\":\"/context_delta/amuont\"}]",
+        answer.json().get("errors").orElseThrow().canonicalString());
+  }
+
+  @Test
   void aDecisionThatNothingWaitsForSaysWhyItIsRefused() {
     var running = work.start();
     work.await(running, "RUNNING");

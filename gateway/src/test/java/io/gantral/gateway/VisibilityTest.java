@@ -9,6 +9,7 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import java.io.ByteArrayInputStream;
@@ -51,6 +52,24 @@ final class VisibilityTest {
     assertFalse(people.alice().get("/v1/decisions?limit=200").plain().contains(id));
     assertFalse(people.mallory().get("/v1/decisions?limit=200").plain().contains(id));
     assertTrue(people.ada().get("/v1/decisions?limit=200").plain().contains(id));
+  }
+
+  @Test
+  void whoMaySeeWhatWaitsAndNotDecideItIsToldWhy() {
+    var id = work.startWaiting();
+    var author = people.member("otto", "payments-approver");
+
+    assertEquals(JsonNull.NULL, refusal(only(people.rita().get("/v1/decisions?limit=200"), id)));
+    assertEquals(
+        new JsonString("ROLE_NOT_ELIGIBLE"),
+        refusal(only(people.ada().get("/v1/decisions?limit=200"), id)));
+    assertEquals(
+        new JsonString("SEPARATION_OF_DUTY"),
+        refusal(only(author.get("/v1/decisions?limit=200"), id)));
+  }
+
+  private static Json refusal(JsonObject item) {
+    return item.get("refusal").orElseThrow();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.gantral.verifier;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.decision.ContextDelta;
+import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.PendingRequest;
 import io.gantral.authority.document.RefusedDecision;
 import io.gantral.authority.identity.Actor;
@@ -91,7 +93,21 @@ final class DecisionCheck {
       reasons.add(ReasonCode.DECISION_MISMATCH, place, "the decision's document disagrees");
     } else if (before != null && !document.seen().equals(before.artifactHash())) {
       reasons.add(ReasonCode.DECISION_UNRELATED, place, "the decision answers another request");
+    } else if (before != null && document.decision().type() == DecisionType.OVERRIDE) {
+      checkOverride(document.decision().decisionHash(), place, before.transition().contextHash());
     }
+  }
+
+  /** What nobody asked about was never before the eyes of whoever decided. */
+  private void checkOverride(Sha256 decision, String place, Sha256 context) {
+    var delta = documents.readOnce(decision, DocumentForm.DELTA, place);
+    var facts = documents.readOnce(context, DocumentForm.FACTS, place);
+    delta
+        .flatMap(changes -> facts.flatMap(asked -> ContextDelta.unknownMember(asked, changes)))
+        .ifPresent(
+            member ->
+                reasons.add(
+                    ReasonCode.OVERRIDE_EXCEEDS_REQUEST, place, "the request has no " + member));
   }
 
   private static boolean agrees(DecisionDocument document, Transition transition) {

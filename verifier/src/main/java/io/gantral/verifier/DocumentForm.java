@@ -81,16 +81,26 @@ record DocumentForm<T>(
       new DocumentForm<>(
           "context",
           Set.of(ContextSnapshot.SCHEMA),
-          DocumentForm::involved,
+          ContextSnapshot::involved,
           ReasonCode.DOCUMENT_UNREADABLE);
+
+  /** What a request is about. */
+  static final DocumentForm<JsonObject> FACTS =
+      new DocumentForm<>(
+          "context",
+          Set.of(ContextSnapshot.SCHEMA),
+          ContextSnapshot::facts,
+          ReasonCode.DOCUMENT_UNREADABLE);
+
+  /** What an override changes of that. */
+  static final DocumentForm<JsonObject> DELTA =
+      new DocumentForm<>(
+          "decision",
+          Set.of(Decision.SCHEMA),
+          decision -> JsonFields.of(decision).object("context_delta"),
+          ReasonCode.DECISION_MISMATCH);
 
   static final DocumentForm<Cancellation> CANCEL =
       new DocumentForm<>(
           "cancel", Set.of(Cancellation.SCHEMA), Cancellation::parse, ReasonCode.CANCEL_MISMATCH);
-
-  private static List<Actor> involved(JsonObject context) {
-    var fields = JsonFields.of(context);
-    var workflow = JsonFields.of(fields.object("workflow"));
-    return List.of(fields.object("requester", Actor::read), workflow.object("author", Actor::read));
-  }
 }

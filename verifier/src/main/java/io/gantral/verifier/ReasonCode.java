@@ -74,6 +74,8 @@ public enum ReasonCode {
   DECISION_UNRELATED(Verdict.INVALID),
   /** A decision by somebody whom the policy's answer or the separation of duty excludes. */
   DECISION_INELIGIBLE(Verdict.INVALID),
+  /** An override changes a member that the request before it does not have. */
+  OVERRIDE_EXCEEDS_REQUEST(Verdict.INVALID),
   /** The policy's question or answer says something else than the chain. */
   POLICY_MISMATCH(Verdict.INVALID),
   /**

@@ -16,10 +16,11 @@ public final class VerifyMain {
   private static final String USAGE =
       """
       usage: gantral-verify [--trust TRUST.json] [--claims CLAIMS.json] EVIDENCE...
-        EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders, or a store's root;
-                  all that is found in it is judged
+        EVIDENCE  an instance's folder (chain/, documents/), a folder of such folders,
+                  or a store's root; all that is found in it is judged
         --trust   the keys whose signatures count; without it no evidence is VALID
-        --claims  what a database or a gateway says of the instances, held against the evidence
+        --claims  what a database or a gateway says of the instances, held against
+                  the evidence
       standard output: VALID, INVALID or INCONCLUSIVE
       standard error: the reasons, then how many instances and artifacts were judged
       exit: 0 VALID, 1 INVALID, 3 INCONCLUSIVE, 2 usage or unreadable evidence

@@ -1,6 +1,7 @@
 package io.gantral.verifier;
 
 import static io.gantral.verifier.Judged.golden;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.EvidenceRef;
@@ -47,6 +48,20 @@ class PolicyTest {
   @Test
   void whoWasEligibleCannotBeToldWhereThePolicysAnswerIsWithheld() {
     Judged.of(folder, golden("decision-without-an-eligible-role-with-the-answer-withheld"))
+        .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
+  }
+
+  @Test
+  void anOverrideOfWhatNobodyAskedAboutIsInvalidAndSaysOfWhat() {
+    var judged = Judged.of(folder, golden("override-of-a-member-that-nobody-asked-about"));
+
+    judged.isInvalid(ReasonCode.OVERRIDE_EXCEEDS_REQUEST);
+    assertTrue(judged.lines().getFirst().contains(" /amuont"), judged::toString);
+  }
+
+  @Test
+  void whatWasAskedCannotBeToldWhereTheContextIsWithheld() {
+    Judged.of(folder, golden("override-with-the-context-withheld"))
         .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
   }
 

@@ -65,6 +65,7 @@ class StableNamesTest {
             "INSTANCE_REPEATED",
             "KEY_MISUSED",
             "NOT_A_FILE",
+            "OVERRIDE_EXCEEDS_REQUEST",
             "POLICY_MISMATCH",
             "PREVIOUS_HASH_MISMATCH",
             "SEQUENCE_GAP",

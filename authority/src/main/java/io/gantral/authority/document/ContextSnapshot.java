@@ -6,9 +6,11 @@ import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.template.AuthoredTemplate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,32 @@ public record ContextSnapshot(
     @Nullable Decision decision) {
   /** The version of the wire form. */
   public static final String SCHEMA = "gantral.context/1";
+
+  /**
+   * What such a document asks about, which is what an override may change: the request's own facts,
+   * and where a step is to start, all that it would start with.
+   *
+   * @throws RuntimeException if it says neither
+   */
+  public static JsonObject facts(Json document) {
+    var fields = JsonFields.of(document);
+    return fields
+        .nullableObject("request")
+        .map(request -> JsonFields.of(request).object("context"))
+        .orElseGet(() -> fields.object("context"));
+  }
+
+  /**
+   * Who has a part in what such a document asks: whoever asked for the execution, and whoever wrote
+   * its template.
+   *
+   * @throws RuntimeException if it does not name both
+   */
+  public static List<Actor> involved(Json document) {
+    var fields = JsonFields.of(document);
+    var workflow = JsonFields.of(fields.object("workflow"));
+    return List.of(fields.object("requester", Actor::read), workflow.object("author", Actor::read));
+  }
 
   /** What the first artifact of an execution binds. */
   public static ContextSnapshot first(

@@ -16,8 +16,10 @@ import io.gantral.gateway.http.StrictBody;
 import io.gantral.gateway.http.Uuid8;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.instance.Instances;
+import io.gantral.gateway.instance.Known;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
+import io.gantral.gateway.store.EvidenceFiles;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +40,7 @@ public final class Decide {
 
   private final Instances instances;
   private final Decisions decisions;
+  private final ChangedMembers members;
   private final RefusalBudget budget;
   private final Consumer<String> outcomes;
 
@@ -47,21 +50,25 @@ public final class Decide {
    * @param outcomes is told what became of each
    */
   public Decide(
-      Instances instances, Decisions decisions, InstantSource clock, Consumer<String> outcomes) {
+      Instances instances,
+      Decisions decisions,
+      EvidenceFiles files,
+      InstantSource clock,
+      Consumer<String> outcomes) {
     this.instances = instances;
     this.decisions = decisions;
+    members = new ChangedMembers(files);
     budget = new RefusalBudget(clock);
     this.outcomes = outcomes;
   }
 
   private record Request(Caller caller, Decision decision) {}
 
+  private record Admitted(Decision decision, Known instance) {}
+
   /** Answers the request. */
   public Future<Reply> decide(RoutingContext context) {
-    return Future.succeededFuture(parse(context))
-        .compose(this::admit)
-        .compose(this::result)
-        .map(this::reply);
+    return Future.succeededFuture(parse(context)).compose(this::admit).compose(this::result);
   }
 
   private static Request parse(RoutingContext context) {
@@ -95,19 +102,21 @@ public final class Decide {
     return key == null ? UUID.randomUUID().toString() : Uuid8.of(id.value(), key);
   }
 
-  private Future<Decision> admit(Request request) {
+  private Future<Admitted> admit(Request request) {
     var decision = request.decision();
     return instances
         .findUncontradicted(request.caller(), decision.instanceId())
-        .map(known -> decision);
+        .map(known -> new Admitted(decision, known));
   }
 
-  private Future<DecisionReply> result(Decision decision) {
+  private Future<Reply> result(Admitted admitted) {
+    var decision = admitted.decision();
     budget.spend(decision);
     return decisions
         .decide(decision)
         .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)))
-        .onComplete(reply -> settle(decision, reply));
+        .onComplete(reply -> settle(decision, reply))
+        .compose(reply -> reply(admitted, reply));
   }
 
   private void settle(Decision decision, AsyncResult<DecisionReply> reply) {
@@ -131,10 +140,10 @@ public final class Decide {
     return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
   }
 
-  private Reply reply(DecisionReply reply) {
+  private Future<Reply> reply(Admitted admitted, DecisionReply reply) {
     return switch (reply) {
-      case DecisionReply.Counted counted -> counted(counted);
-      case DecisionReply.Refused refused -> refused(refused);
+      case DecisionReply.Counted counted -> Future.succeededFuture(counted(counted));
+      case DecisionReply.Refused refused -> refused(admitted, refused);
     };
   }
 
@@ -151,16 +160,23 @@ public final class Decide {
             .build());
   }
 
-  private Reply refused(DecisionReply.Refused refused) {
+  private Future<Reply> refused(Admitted admitted, DecisionReply.Refused refused) {
     outcomes.accept(refused.reason().name());
-    throw switch (refused.reason()) {
-      case WRONG_TEAM -> Problem.of(Code.NOT_FOUND, "no such instance").failure();
-      case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> problem(refused).withStatus(403).failure();
-      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED, ENDED, MEMBER_UNKNOWN ->
-          problem(refused).failure();
+    return switch (refused.reason()) {
+      case WRONG_TEAM -> refuse(Problem.of(Code.NOT_FOUND, "no such instance"));
+      case ROLE_NOT_ELIGIBLE, SEPARATION_OF_DUTY -> refuse(problem(refused).withStatus(403));
+      case STALE_VIEW, NOT_WAITING, ALREADY_DECIDED, ENDED -> refuse(problem(refused));
+      case MEMBER_UNKNOWN ->
+          members
+              .unknown(admitted.decision(), admitted.instance())
+              .compose(errors -> refuse(problem(refused).with(errors)));
       case ID_REUSED ->
-          Problem.keyReused("it stands for another decision, or another person's").failure();
+          refuse(Problem.keyReused("it stands for another decision, or another person's"));
     };
+  }
+
+  private static Future<Reply> refuse(Problem problem) {
+    return Future.failedFuture(problem.failure());
   }
 
   private static Problem problem(DecisionReply.Refused refused) {

@@ -1,41 +1,70 @@
 package io.gantral.gateway.decision;
 
+import io.gantral.authority.decision.PendingRequest;
+import io.gantral.authority.decision.Refusal;
+import io.gantral.authority.document.ContextSnapshot;
+import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.gateway.http.Page;
 import io.gantral.gateway.http.Reply;
 import io.gantral.gateway.http.Times;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.identity.Roles;
+import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
 import io.gantral.gateway.store.InstanceRow;
+import io.gantral.gateway.store.InstanceRow.Pending;
 import io.gantral.gateway.store.ProvenRows;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** {@code GET /v1/decisions}: what waits for a person. */
 public final class Waiting {
   private final Index index;
   private final ProvenRows proven;
+  private final EvidenceFiles files;
 
-  public Waiting(Index index, ProvenRows proven) {
+  public Waiting(Index index, ProvenRows proven, EvidenceFiles files) {
     this.index = index;
     this.proven = proven;
+    this.files = files;
   }
+
+  private record Listed(InstanceRow row, Json json) {}
 
   /** Answers the request. */
   public Future<Reply> list(RoutingContext context) {
     var page = Page.of(context, 2);
-    return rows(Caller.of(context), page)
+    var caller = Caller.of(context);
+    return rows(caller, page)
         .compose(
             rows ->
                 proven
                     .provenOf(rows)
-                    .map(shown -> page.reply(rows, shown, Waiting::json, Waiting::key)));
+                    .compose(shown -> listed(shown, caller.actor()))
+                    .map(listed -> reply(page, rows, listed)));
+  }
+
+  private Future<List<Listed>> listed(List<InstanceRow> rows, Actor caller) {
+    return Future.join(rows.stream().map(row -> listed(row, caller)).toList())
+        .map(all -> all.<Listed>list());
+  }
+
+  private static Reply reply(Page page, List<InstanceRow> found, List<Listed> listed) {
+    var shown = listed.stream().collect(Collectors.toMap(Listed::row, Listed::json));
+    return page.reply(
+        found,
+        List.copyOf(shown.keySet()),
+        row -> Objects.requireNonNull(shown.get(row)),
+        Waiting::key);
   }
 
   private Future<List<InstanceRow>> rows(Caller caller, Page page) {
@@ -43,8 +72,38 @@ public final class Waiting {
     return seesAll ? index.waitingIn(caller.team(), page) : index.waitingFor(caller.actor(), page);
   }
 
-  private static Json json(InstanceRow row) {
+  private Future<Listed> listed(InstanceRow row, Actor caller) {
     var pending = Objects.requireNonNull(row.pending(), "a row that waits");
+    return files
+        .document(row.instanceId(), pending.contextHash())
+        .map(
+            context -> new Listed(row, json(row, pending, refusal(row, pending, context, caller))));
+  }
+
+  /**
+   * Why the execution would refuse the caller, by the rule that it decides by itself; empty also
+   * where documents are withheld that would tell.
+   */
+  private static Optional<Refusal> refusal(
+      InstanceRow row, Pending pending, Optional<byte[]> context, Actor caller) {
+    if (pending.eligibleRoles().isEmpty()) {
+      return Optional.empty();
+    }
+    return new PendingRequest(
+            row.headHash(),
+            row.teamId(),
+            context.map(Waiting::involved).orElse(List.of()),
+            pending.eligibleRoles(),
+            pending.separationOfDuty(),
+            JsonObject.of())
+        .refusalOf(caller);
+  }
+
+  private static List<Actor> involved(byte[] context) {
+    return ContextSnapshot.involved(Json.parse(context, JsonLimits.OWN));
+  }
+
+  private static Json json(InstanceRow row, Pending pending, Optional<Refusal> refusal) {
     return JsonObject.builder()
         .put("instance_id", row.instanceId().value())
         .put("workflow_id", row.workflowId())
@@ -55,6 +114,7 @@ public final class Waiting {
         .put("eligible_roles", JsonArray.ofStrings(pending.eligibleRoles()))
         .put("since", Times.of(row.updatedAt()))
         .put("seen", row.headHash().hex())
+        .putNullable("refusal", refusal.map(Refusal::name).orElse(null))
         .build();
   }
 

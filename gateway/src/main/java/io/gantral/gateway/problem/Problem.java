@@ -83,6 +83,11 @@ public record Problem(
     return new Problem(code, status, detail, errors, members);
   }
 
+  /** This problem with the fields that are wrong. */
+  public Problem with(List<FieldError> fields) {
+    return new Problem(code, status, detail, fields, extra);
+  }
+
   /** This problem as the failure of a future. */
   public Failure failure() {
     return new Failure(this);

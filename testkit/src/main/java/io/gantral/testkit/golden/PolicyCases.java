@@ -17,6 +17,7 @@ import java.util.List;
 final class PolicyCases {
   private static final String MISMATCH = "POLICY_MISMATCH";
   private static final String INELIGIBLE = "DECISION_INELIGIBLE";
+  private static final String EXCEEDS = "OVERRIDE_EXCEEDS_REQUEST";
   private static final String UNREADABLE = "DOCUMENT_UNREADABLE";
 
   private static final JsonObject ALLOW = GoldenDocuments.answer(PolicyOutcome.ALLOW);
@@ -66,7 +67,9 @@ final class PolicyCases {
         invalid("decision-of-the-requester", byAliceWith(true), INELIGIBLE),
         valid("decision-of-the-author-where-duties-are-one", byTheAuthorWith(false)),
         invalid("decision-of-the-author", byTheAuthorWith(true), INELIGIBLE),
-        invalid("rejection-without-an-eligible-role", rejectedBy(OTTO), INELIGIBLE));
+        invalid("rejection-without-an-eligible-role", rejectedBy(OTTO), INELIGIBLE),
+        invalid("override-of-a-member-that-nobody-asked-about", overridden("amuont"), EXCEEDS),
+        valid("override-with-the-context-withheld", overriddenWithTheContextWithheld()));
   }
 
   private static EvidenceFiles asked(JsonObject answer) {
@@ -105,6 +108,18 @@ final class PolicyCases {
 
   private static EvidenceFiles rejectedBy(Actor actor) {
     return files(running().waiting().decidedBy(actor, DecisionType.REJECT).terminated());
+  }
+
+  private static EvidenceFiles overridden(String member) {
+    var chain = running().waiting();
+    var seen = chain.build().artifacts().getLast().artifactHash();
+    var delta = JsonObject.builder().put(member, 900).build();
+    return finished(chain.decided(chain.decision(DecisionType.OVERRIDE, seen, delta)));
+  }
+
+  private static EvidenceFiles overriddenWithTheContextWithheld() {
+    var context = running().build().documents().getFirst();
+    return overridden("amuont").without(EvidenceFiles.document(context));
   }
 
   /** The decision's document is withheld; the artifact names the actor and the roles as well. */
