@@ -1,11 +1,17 @@
 package io.gantral.cli.api;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
-/** A line of what waits for a person, and for whom. */
+/**
+ * A line of what waits for a person, and for whom.
+ *
+ * @param refusal why the caller may see it and not decide it
+ */
 public record Waiting(
     JsonObject source,
     String instance,
@@ -13,7 +19,8 @@ public record Waiting(
     String action,
     String summary,
     List<String> eligibleRoles,
-    String since) {
+    String since,
+    Optional<Refusal> refusal) {
 
   public Waiting {
     eligibleRoles = List.copyOf(eligibleRoles);
@@ -28,6 +35,7 @@ public record Waiting(
         fields.string("action"),
         fields.string("summary"),
         fields.strings("eligible_roles"),
-        fields.string("since"));
+        fields.string("since"),
+        fields.nullableString("refusal").map(Refusal::valueOf));
   }
 }

@@ -22,12 +22,15 @@ final class Cancel extends RemoteCommand {
     super(shell);
   }
 
+  private static String said(String found) {
+    return "Asked. Where a person's decision is waited for, it ends as soon as that is decided.\n"
+        + "See: gantral status "
+        + found;
+  }
+
   @Override
   Reply<Output> run(GatewayApi api) {
     return Instances.resolve(api, id)
-        .then(
-            found ->
-                api.cancel(found)
-                    .map(json -> Output.of(json, "Asked. See: gantral status " + found)));
+        .then(found -> api.cancel(found).map(json -> Output.of(json, said(found))));
   }
 }

@@ -30,8 +30,13 @@ final class FailureText {
     problem.code().ifPresent(code -> text.append(' ').append(Printable.line(code)));
     problem.refusal().ifPresent(refusal -> text.append(": ").append(Printable.line(refusal)));
     text.append(')');
-    problem.detail().ifPresent(detail -> text.append("\n  ").append(Printable.line(detail)));
-    problem.errors().forEach(field -> text.append("\n  ").append(field(field)));
+    var fields = problem.errors().stream().map(FailureText::field).toList();
+    problem
+        .detail()
+        .map(Printable::line)
+        .filter(detail -> fields.stream().noneMatch(field -> field.endsWith(detail)))
+        .ifPresent(detail -> text.append("\n  ").append(detail));
+    fields.forEach(field -> text.append("\n  ").append(field));
     if (problem.status() == UNAUTHORIZED) {
       text.append("\n  The token does not count here; it may have expired.");
     }

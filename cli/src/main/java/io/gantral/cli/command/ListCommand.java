@@ -1,5 +1,7 @@
 package io.gantral.cli.command;
 
+import static io.gantral.cli.text.Wrapped.COLUMNS;
+
 import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.GatewayApi;
 import io.gantral.cli.api.Instance;
@@ -9,8 +11,11 @@ import io.gantral.cli.api.Reply;
 import io.gantral.cli.api.Waiting;
 import io.gantral.cli.text.Age;
 import io.gantral.cli.text.Table;
+import io.gantral.cli.text.Wrapped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +33,8 @@ import picocli.CommandLine.Option;
     })
 final class ListCommand extends RemoteCommand {
 
+  private static final String NOT_YOU = ", not you";
+
   @Option(
       names = "--state",
       paramLabel = "STATE",
@@ -38,7 +45,9 @@ final class ListCommand extends RemoteCommand {
   @Option(names = "--workflow", paramLabel = "ID", description = "Only those of this workflow.")
   private @Nullable String workflow;
 
-  @Option(names = "--waiting", description = "Only what waits for a person, and for you.")
+  @Option(
+      names = "--waiting",
+      description = "Only what waits for a person: for you, or as you may see.")
   private boolean waiting;
 
   @Mixin private final LimitOption limit = new LimitOption();
@@ -76,16 +85,32 @@ final class ListCommand extends RemoteCommand {
       table.row(
           InstanceText.shortId(item.instance()),
           Age.of(item.since()).orElse(""),
-          String.join(", ", item.eligibleRoles()),
+          whom(item),
           item.action(),
           item.summary());
     }
-    return table.text() + limit.note(listing);
+    return table.text() + refusals(listing.items()) + limit.note(listing);
+  }
+
+  private static String whom(Waiting item) {
+    return String.join(", ", item.eligibleRoles()) + (item.refusal().isPresent() ? NOT_YOU : "");
+  }
+
+  /** Why some of it waits for others. */
+  private static String refusals(List<Waiting> items) {
+    return items.stream()
+        .flatMap(item -> item.refusal().stream())
+        .distinct()
+        .flatMap(refusal -> Wrapped.lines("not you: " + refusal.explanation(), COLUMNS).stream())
+        .map(line -> "\n" + line)
+        .collect(Collectors.joining());
   }
 
   private String allText(Listing<Instance> listing) {
     if (listing.items().isEmpty()) {
-      return "No executions. Start one: gantral trigger WORKFLOW";
+      return state == null && workflow == null
+          ? "No executions. Start one: gantral trigger WORKFLOW"
+          : "No such executions.";
     }
     var table = new Table(shell().paint(), "ID", "STATE", "WORKFLOW", "AGE", "WAITS FOR, OR WHY");
     for (var item : listing.items()) {

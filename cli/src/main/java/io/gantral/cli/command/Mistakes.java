@@ -13,7 +13,7 @@ final class Mistakes {
   static int usage(Shell shell, ParameterException mistake) {
     var guesses = suggestions(mistake);
     var perhaps = guesses.isEmpty() ? "" : "; perhaps " + String.join(" or ", guesses);
-    var what = String.valueOf(mistake.getMessage()).lines().findFirst().orElse("");
+    var what = what(mistake).lines().findFirst().orElse("");
     shell.say(what + perhaps + " (help: " + helpFor(mistake) + ")");
     return ExitCode.USAGE.number();
   }
@@ -24,6 +24,12 @@ final class Mistakes {
     var place = trace.length == 0 ? "" : " at " + trace[0];
     shell.say("this is a bug, please report it: " + bug + place);
     return ExitCode.FAILED.number();
+  }
+
+  private static String what(ParameterException mistake) {
+    return mistake instanceof UnmatchedArgumentException unknown
+        ? "not understood: " + unknown.getUnmatched().getFirst()
+        : String.valueOf(mistake.getMessage());
   }
 
   private static List<String> suggestions(ParameterException mistake) {

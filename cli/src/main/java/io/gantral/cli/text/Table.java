@@ -12,7 +12,7 @@ public final class Table {
   private static final String GAP = "  ";
 
   /** The narrowest that the last column gets. */
-  private static final int LEAST = 14;
+  private static final int LEAST = 10;
 
   private final Paint paint;
   private final List<List<String>> rows = new ArrayList<>();
