@@ -8,11 +8,8 @@ import io.gantral.authority.json.JsonObject;
  * hashes and names but no content. Its schema is {@code event.schema.json} in proto.
  */
 public final class ArtifactEvent {
-  /** The event's type, and with it the name of the Kafka topic. */
+  /** The event's type. */
   public static final String TYPE = "io.gantral.artifact-emitted.v1";
-
-  /** The Kafka topic. */
-  public static final String TOPIC = "gantral.artifact-emitted.v1";
 
   /** The media type of structured mode in JSON. */
   public static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";

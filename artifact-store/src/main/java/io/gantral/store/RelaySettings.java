@@ -33,12 +33,11 @@ public record RelaySettings(
     require(lease.compareTo(delivery) > 0, "lease: longer than delivery");
   }
 
-  /** The usual topic, a look every 100 ms, 10 s to deliver. */
-  public static RelaySettings of(String bootstrapServers) {
-    return of(bootstrapServers, ArtifactEvent.TOPIC, Map.of());
-  }
-
-  /** A relay to another topic, and by another way than in the clear. */
+  /**
+   * A look every 100 ms, 10 s to deliver.
+   *
+   * @param security by which way, for Kafka's client; empty for in the clear
+   */
   public static RelaySettings of(
       String bootstrapServers, String topic, Map<String, String> security) {
     return new RelaySettings(

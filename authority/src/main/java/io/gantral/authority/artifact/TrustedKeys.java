@@ -29,11 +29,6 @@ public record TrustedKeys(Map<KeyId, TrustedKey> keys) {
         keys.stream().collect(Collectors.toMap(key -> key.key().id(), Function.identity())));
   }
 
-  /** No key at all: then no evidence can be VALID. */
-  public static TrustedKeys none() {
-    return new TrustedKeys(Map.of());
-  }
-
   /** The key of that name, whatever it is trusted for. */
   public Optional<TrustedKey> find(KeyId id) {
     return Optional.ofNullable(keys.get(id));

@@ -36,12 +36,6 @@ public record WorkflowTemplate(
     steps = inOrder(steps);
   }
 
-  /** The materiality that holds for a step: its own where it has one, else the workflow's. */
-  public Materiality materialityOf(Step step) {
-    var own = step.materiality();
-    return own == null ? materiality : own;
-  }
-
   /** The hash of the canonical form. */
   public Sha256 hash() {
     return Sha256.of(toJson().canonicalBytes());

@@ -24,7 +24,7 @@ class TrustedKeysTest {
 
     assertEquals(KEYS.toJson(), read.toJson());
     assertTrue(read.find(Example.KEY.publicKey().id()).isPresent());
-    assertTrue(TrustedKeys.none().find(Example.KEY.publicKey().id()).isEmpty());
+    assertTrue(TrustedKeys.of(List.of()).find(Example.KEY.publicKey().id()).isEmpty());
   }
 
   @ParameterizedTest
