@@ -37,9 +37,10 @@ public final class IndexQueries {
           """;
 
   /**
-   * What waits in a team for somebody with any of these roles who may decide it, longest waiting
-   * first. Parameters: team, roles (text array), issuer and subject of whoever asks, cursor
-   * (updated_at, instance_id), limit.
+   * What waits in a team for somebody with any of these roles who did not ask for it where duties
+   * are separate, longest waiting first. Who wrote a template is not known here, and is shown what
+   * they may not decide. Parameters: team, roles (text array), issuer and subject of whoever asks,
+   * cursor (updated_at, instance_id), limit.
    */
   public static final String WAITING_FOR_ROLES =
       INSTANCE_COLUMNS

@@ -12,7 +12,7 @@ import java.time.Duration;
 /**
  * What an authority worker needs to know: the sections of its neighbours and {@code worker}.
  *
- * @param signingKeyFile the Ed25519 seed that signs artifacts, key {@code worker.signing_key_file}
+ * @param signingKeyFile the Ed25519 key that signs artifacts, key {@code worker.signing_key_file}
  * @param activityTimeout how long one evaluation or commit may take before it is run again, key
  *     {@code worker.activity_timeout}, by default 30 s
  * @param storePatience how long a commit waits for a store that is away before it ends the

@@ -31,12 +31,12 @@ public final class WorkerMain {
       --reindex fills the index with what the store holds and the index lacks, says
       how much, and ends. Workers and gateways may run meanwhile.
 
-      FILE is the YAML or JSON file that all processes share; docs/configuration.md has
-      its keys. It waits for neighbours that are away, and says so there and at its port
-      (worker.http): /healthz, /readyz, /metrics. SIGTERM or Ctrl-C: finishes what
-      is under way, then ends.
+      FILE is the YAML or JSON file that all processes share; docs/configuration.md
+      has its keys. A worker waits for neighbours that are away, and says so in its
+      log and at its port (worker.http): /healthz, /readyz, /metrics.
+      SIGTERM or Ctrl-C: finishes what is under way, then ends.
       Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or
-      configuration.
+      configuration, 3 its heap was full.
       """;
 
   private WorkerMain() {}

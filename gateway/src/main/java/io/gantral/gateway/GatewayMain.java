@@ -26,14 +26,14 @@ public final class GatewayMain {
 
         gantral gateway --config gantral.yaml
 
-      --init makes the key that signs what people and runners say where it is missing,
-      has the trust file name it, says so, and ends.
+      --init makes the key that signs what people and runners say where it is
+      missing, has the trust file name it, says so, and ends.
 
-      FILE is the YAML or JSON file that all processes share; docs/configuration.md has
-      its keys. SIGTERM or Ctrl-C: is not ready any more, sends waiting runners away,
-      answers what is under way for as long as a decision may take, then ends.
+      FILE is the YAML or JSON file that all processes share; docs/configuration.md
+      has its keys. SIGTERM or Ctrl-C: is not ready any more, sends waiting runners
+      away, answers what is under way for as long as a decision may take, then ends.
       Exit codes: 143 ended by SIGTERM, 1 a part could not start, 2 usage or
-      configuration.
+      configuration, 3 its heap was full.
       """;
 
   private GatewayMain() {}

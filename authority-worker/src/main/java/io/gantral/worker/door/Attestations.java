@@ -7,8 +7,8 @@ import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.store.Incidents;
 
 /**
- * Tells what a gateway said from what somebody else put into the engine; the latter is an incident,
- * told once for each instance and kind.
+ * Tells what a gateway or a worker said from what somebody else put into the engine; the latter is
+ * an incident, told once for each instance and kind.
  */
 public final class Attestations {
   private final TrustedKeys trusted;
@@ -19,11 +19,11 @@ public final class Attestations {
     this.incidents = incidents;
   }
 
-  /** Whether a gateway that is trusted for it said exactly this. */
+  /** Whether who is trusted for it said exactly this. */
   public boolean hold(InstanceId id, Statement statement, Attestation attestation) {
     var holds = trusted.attest(statement, attestation);
     if (!holds) {
-      tell(id, statement.kind(), "no trusted gateway attested it");
+      tell(id, statement.kind(), "nobody who is trusted for it attested it");
     }
     return holds;
   }

@@ -8,8 +8,8 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * Who passed a message on answers for it: a signature of what was said, about which instance and
- * request, and when. What the engine carries counts only with it, and whoever has the engine, or
- * the key that signs artifacts, cannot make one.
+ * request, and when. What the engine carries counts only with it, and whoever has the engine cannot
+ * make one; whoever has one key makes those of its {@link KeyUse} alone.
  *
  * <p>The signature is over the DSSE pre-authentication encoding of the canonical bytes (RFC 8785)
  * of the {@link Statement}, its kind and the time, payload type {@link #PAYLOAD_TYPE}. The
