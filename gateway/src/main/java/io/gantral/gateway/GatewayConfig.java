@@ -61,6 +61,11 @@ public record GatewayConfig(
       return new Http(host, other, maxBody, idleTimeout, loops, limits);
     }
 
+    /** The same with other limits. */
+    public Http with(DoorLimits other) {
+      return new Http(host, port, maxBody, idleTimeout, loops, other);
+    }
+
     static Http of(ConfigSection section) {
       return new Http(
           section.text("host", DEFAULT.host),
