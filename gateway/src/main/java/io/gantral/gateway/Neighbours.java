@@ -4,8 +4,8 @@ import io.gantral.gateway.engine.EngineChecks;
 import io.gantral.gateway.identity.IssuerKeys;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
+import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
-import io.gantral.gateway.store.StoreCheck;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Neighbours {
   private final IssuerKeys keys;
   private final Index index;
   private final EngineChecks engine;
-  private final StoreCheck store;
+  private final EvidenceFiles store;
   private final InstantSource clock;
   private @Nullable Future<Condition> latest;
   private Instant stale = Instant.MIN;
@@ -75,7 +75,7 @@ final class Neighbours {
   }
 
   Neighbours(
-      IssuerKeys keys, Index index, EngineChecks engine, StoreCheck store, InstantSource clock) {
+      IssuerKeys keys, Index index, EngineChecks engine, EvidenceFiles store, InstantSource clock) {
     this.keys = keys;
     this.index = index;
     this.engine = engine;
@@ -101,7 +101,7 @@ final class Neighbours {
     var answers = inTime(engine.answers());
     var namespace = inTime(engine.namespace());
     var workers = inTime(engine.workers());
-    var files = inTime(store.takesFiles());
+    var files = inTime(store.areWritable());
     return Future.all(issuer, postgres, answers, namespace, workers, files)
         .map(
             all ->

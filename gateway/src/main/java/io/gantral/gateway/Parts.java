@@ -35,7 +35,6 @@ import io.gantral.gateway.store.EvidenceFiles;
 import io.gantral.gateway.store.Index;
 import io.gantral.gateway.store.ProvenRows;
 import io.gantral.gateway.store.ProvenTasks;
-import io.gantral.gateway.store.StoreCheck;
 import io.gantral.gateway.store.Trust;
 import io.gantral.gateway.workflow.Workflows;
 import io.gantral.store.FileStore;
@@ -101,8 +100,7 @@ final class Parts {
     reports = new Reports(new Leases(seal, later, clock), tasks, executions);
 
     var checks = new EngineChecks(engine, clock);
-    var storeCheck = new StoreCheck(config.artifacts().folder(), blocking);
-    var neighbours = new Neighbours(keys, index, checks, storeCheck, clock);
+    var neighbours = new Neighbours(keys, index, checks, files, clock);
     readiness = new Readiness(neighbours);
 
     workflows = new Workflows(files, index, clock);

@@ -22,6 +22,11 @@ public final class EvidenceFiles {
     this.blocking = blocking;
   }
 
+  /** Whether a file can be written at this moment. */
+  public Future<Boolean> areWritable() {
+    return blocking.call(files::isWritable);
+  }
+
   /** All that stands in the slots of an instance, in order; empty if there is no such instance. */
   public Future<List<byte[]>> chain(InstanceId id) {
     return blocking.call(() -> files.chain(id));
