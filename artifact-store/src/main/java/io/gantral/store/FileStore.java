@@ -2,6 +2,10 @@ package io.gantral.store;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
+import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +25,8 @@ import java.util.stream.Stream;
  * apart (two more): a slot 2, the documents of one call one each and 1 for their folder, a template
  * 3. Any number of processes may write; link(2) decides who was first.
  *
- * <p>An {@link IOException} of a method that writes means that the outcome is unclear. Source:
- * design §4.
+ * <p>An {@link IOException} of a method that writes says whether that may be repeated ({@link
+ * StoreException#isRepeatable}); otherwise the outcome is unclear. Source: design §4.
  */
 public final class FileStore {
 
@@ -114,6 +118,13 @@ public final class FileStore {
     return documents.read(id, hash);
   }
 
+  /** A document as an object, if it is there and is what its name says. */
+  public Optional<JsonObject> object(InstanceId id, Sha256 hash) throws IOException {
+    return document(id, hash)
+        .filter(bytes -> Sha256.of(bytes).equals(hash))
+        .flatMap(FileStore::parsed);
+  }
+
   /** The documents that an instance has, by the name of their files, in order. */
   public List<Sha256> documents(InstanceId id) throws IOException {
     return documents.all(id);
@@ -137,5 +148,15 @@ public final class FileStore {
   /** All templates, ordered by id and version. */
   public List<StoredTemplate> templates() throws IOException {
     return templates.all();
+  }
+
+  private static Optional<JsonObject> parsed(byte[] bytes) {
+    try {
+      return Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (JsonRefused e) {
+      return Optional.empty();
+    }
   }
 }

@@ -4,13 +4,9 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.TrustedKeys;
-import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonLimits;
-import io.gantral.authority.json.JsonRefused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +83,7 @@ final class Mending {
       if (bytes.isEmpty()) {
         return OptionalLong.empty();
       }
-      var artifact = artifact(bytes.get()).filter(isNext(id, next, newest));
+      var artifact = ArtifactCodec.find(bytes.get()).filter(isNext(id, next, newest));
       if (artifact.isEmpty()) {
         return OptionalLong.of(next);
       }
@@ -111,13 +107,5 @@ final class Mending {
 
   private static PostgresIndex.Head headAfter(Artifact artifact) {
     return new PostgresIndex.Head(artifact.transition().sequence(), artifact.artifactHash());
-  }
-
-  private static Optional<Artifact> artifact(byte[] bytes) {
-    try {
-      return Optional.of(ArtifactCodec.parse(Json.parse(bytes, JsonLimits.OWN)));
-    } catch (JsonRefused | IllegalArgumentException | IllegalStateException e) {
-      return Optional.empty();
-    }
   }
 }

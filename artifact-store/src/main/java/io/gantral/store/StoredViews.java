@@ -4,19 +4,15 @@ import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.identity.Actor;
-import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonBoolean;
-import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
-import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
 import io.gantral.authority.state.StateName;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,21 +73,7 @@ final class StoredViews {
 
   /** The object of that hash, without members where it cannot be relied upon. */
   private JsonObject document(Sha256 hash) throws IOException {
-    return files
-        .document(id, hash)
-        .filter(bytes -> Sha256.of(bytes).equals(hash))
-        .flatMap(StoredViews::parsed)
-        .orElse(JsonObject.of());
-  }
-
-  private static Optional<JsonObject> parsed(byte[] bytes) {
-    try {
-      return Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (JsonRefused e) {
-      return Optional.empty();
-    }
+    return files.object(id, hash).orElse(JsonObject.of());
   }
 
   private static Actor actor(JsonObject requester) {

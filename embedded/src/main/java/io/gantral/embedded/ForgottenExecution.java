@@ -3,7 +3,6 @@ package io.gantral.embedded;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
-import io.gantral.authority.json.Json;
 import io.gantral.store.FileStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,10 +44,6 @@ record ForgottenExecution(Artifact head) {
   /** The last artifact, or null where the last slot holds none: that chain has been closed. */
   private static @Nullable Artifact head(FileStore store, InstanceId id) throws IOException {
     var chain = store.chain(id);
-    try {
-      return chain.isEmpty() ? null : ArtifactCodec.parse(Json.parse(chain.getLast()));
-    } catch (RuntimeException e) {
-      return null;
-    }
+    return chain.isEmpty() ? null : ArtifactCodec.find(chain.getLast()).orElse(null);
   }
 }

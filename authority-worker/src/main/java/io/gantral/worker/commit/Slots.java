@@ -5,8 +5,6 @@ import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Tombstone;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.TrustedKeys;
-import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonRefused;
 import io.gantral.store.FileStore;
 import io.gantral.store.Incidents;
 import io.gantral.store.Put;
@@ -167,14 +165,6 @@ final class Slots {
   }
 
   private Optional<Artifact> genuine(byte[] found) {
-    return parse(found).filter(artifact -> artifact.isGenuine(trusted));
-  }
-
-  private static Optional<Artifact> parse(byte[] found) {
-    try {
-      return Optional.of(ArtifactCodec.parse(Json.parse(found)));
-    } catch (JsonRefused | IllegalArgumentException | IllegalStateException e) {
-      return Optional.empty();
-    }
+    return ArtifactCodec.find(found).filter(artifact -> artifact.isGenuine(trusted));
   }
 }

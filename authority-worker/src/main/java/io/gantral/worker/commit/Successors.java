@@ -6,8 +6,6 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.DecisionRecord;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
-import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -130,21 +128,7 @@ final class Successors {
   }
 
   private JsonObject document(InstanceId id, Sha256 hash) throws IOException, NotThere {
-    return store
-        .document(id, hash)
-        .filter(bytes -> Sha256.of(bytes).equals(hash))
-        .flatMap(Successors::parsed)
-        .orElseThrow(() -> new NotThere(hash));
-  }
-
-  private static Optional<JsonObject> parsed(byte[] bytes) {
-    try {
-      return Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject object
-          ? Optional.of(object)
-          : Optional.empty();
-    } catch (JsonRefused e) {
-      return Optional.empty();
-    }
+    return store.object(id, hash).orElseThrow(() -> new NotThere(hash));
   }
 
   /** A document that does not say what is needed of it. */

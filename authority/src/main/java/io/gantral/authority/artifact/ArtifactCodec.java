@@ -7,10 +7,13 @@ import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyOutcome;
+import io.gantral.authority.state.IllegalTransition;
 import io.gantral.authority.state.StateName;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The wire form of an artifact: every member required, no other member allowed. */
@@ -24,6 +27,24 @@ public final class ArtifactCodec {
    */
   public static Artifact parse(Json json) {
     return JsonFields.read(json, ArtifactCodec::artifact);
+  }
+
+  /** What stands in a slot, within the default limits as for the verifier; empty if no artifact. */
+  public static Optional<Artifact> find(byte[] slot) {
+    try {
+      return find(Json.parse(slot));
+    } catch (JsonRefused e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The same of what was parsed already. */
+  public static Optional<Artifact> find(Json slot) {
+    try {
+      return Optional.of(parse(slot));
+    } catch (JsonRefused | IllegalArgumentException | IllegalTransition e) {
+      return Optional.empty();
+    }
   }
 
   private static Artifact artifact(JsonFields fields) {

@@ -12,6 +12,7 @@ import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.json.JsonString;
 import io.gantral.authority.state.IllegalTransition;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,19 @@ class ArtifactCodecTest {
     assertEquals(Example.artifact(), ArtifactCodec.parse(JSON));
     var created = Artifact.seal(Example.created(), Example.TIMESTAMP, Example.KEY);
     assertEquals(created, ArtifactCodec.parse(Json.parse(created.toJson().canonicalBytes())));
+  }
+
+  @Test
+  void whatStandsInASlotIsFoundIfItIsAnArtifact() {
+    assertEquals(Optional.of(Example.artifact()), ArtifactCodec.find(JSON.canonicalBytes()));
+    var noJson = new byte[] {'{'};
+    var neverLegal = JSON.with("from_state", new JsonString("COMPLETED"));
+
+    for (var other :
+        List.of(noJson, JsonObject.of().canonicalBytes(), neverLegal.canonicalBytes())) {
+      assertEquals(Optional.empty(), ArtifactCodec.find(other));
+    }
+    assertThrows(IllegalTransition.class, () -> ArtifactCodec.parse(neverLegal));
   }
 
   @ParameterizedTest(name = "the field {0}/{1} is required")

@@ -1,11 +1,11 @@
 package io.gantral.gateway.instance;
 
+import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
-import io.gantral.authority.json.JsonRefused;
 import io.gantral.gateway.engine.Launch;
 import io.gantral.gateway.problem.Failure;
 import io.gantral.gateway.problem.Problem;
@@ -61,11 +61,9 @@ public final class EarlierStarts {
 
   /** A tombstone, for instance, says that a start failed, and not which. */
   private static Transition transition(byte[] slot) {
-    try {
-      return ArtifactCodec.parse(json(slot)).transition();
-    } catch (JsonRefused | IllegalArgumentException e) {
-      throw conflict("what it started did not come to be");
-    }
+    return ArtifactCodec.find(slot)
+        .map(Artifact::transition)
+        .orElseThrow(() -> conflict("what it started did not come to be"));
   }
 
   private static JsonObject json(byte[] stored) {

@@ -1,6 +1,7 @@
 package io.gantral.gateway.instance;
 
 import io.gantral.authority.Sha256;
+import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.decision.Decision;
@@ -77,7 +78,7 @@ public final class Endings {
   private Future<Optional<Transition>> transition(InstanceRow row, long sequence) {
     return files
         .slot(row.instanceId(), sequence)
-        .map(slot -> read(slot, artifact -> ArtifactCodec.parse(artifact).transition()));
+        .map(slot -> slot.flatMap(ArtifactCodec::find).map(Artifact::transition));
   }
 
   private Future<Optional<String>> document(
