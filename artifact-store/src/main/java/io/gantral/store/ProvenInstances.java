@@ -7,10 +7,8 @@ import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Tombstone;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonRefused;
-import io.gantral.authority.state.IllegalTransition;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,9 +50,7 @@ public final class ProvenInstances {
     if (first.isEmpty()) {
       return Optional.empty();
     }
-    var last = lastSequence(id, near);
-    return Optional.of(
-        new Proven(entry(id, first.get()), last == 0 ? entry(id, first.get()) : at(id, last)));
+    return Optional.of(new Proven(entry(id, first.get()), entry(id, last(id, near))));
   }
 
   /** What the artifact of a sequence says; empty if there is none. */
@@ -69,12 +65,16 @@ public final class ProvenInstances {
         && !files.holds(id, sequence + 1);
   }
 
-  private IndexEntry at(InstanceId id, long sequence) throws IOException {
-    return entry(id, sequence).orElseThrow(() -> refused(id, sequence));
-  }
-
   private IndexEntry entry(InstanceId id, Artifact artifact) throws IOException {
     return new StoredViews(files, id).entries(List.of(artifact)).getFirst();
+  }
+
+  private Artifact last(InstanceId id, long near) throws IOException {
+    var sequence = lastSequence(id, near);
+    var last = artifact(id, sequence);
+    return last.isPresent()
+        ? last.get()
+        : artifact(id, sequence - 1).orElseThrow(() -> refused(id, sequence - 1));
   }
 
   /** There are no gaps before a chain's end: powers of two ahead, then halves back. */
@@ -90,7 +90,7 @@ public final class ProvenInstances {
         last += step;
       }
     }
-    return artifact(id, last).isPresent() ? last : last - 1;
+    return last;
   }
 
   /** Empty where nothing stands, or a tombstone, which ends the chain before it. */
@@ -106,7 +106,7 @@ public final class ProvenInstances {
   }
 
   private Artifact genuine(InstanceId id, long sequence, JsonObject json) throws StoreException {
-    return artifact(json)
+    return ArtifactCodec.find(json)
         .filter(artifact -> artifact.transition().instanceId().equals(id))
         .filter(artifact -> artifact.transition().sequence() == sequence)
         .filter(artifact -> artifact.isGenuine(trusted))
@@ -115,18 +115,10 @@ public final class ProvenInstances {
 
   private static Optional<JsonObject> parsed(byte[] bytes) {
     try {
-      return Json.parse(bytes, JsonLimits.OWN) instanceof JsonObject object
+      return Json.parse(bytes) instanceof JsonObject object
           ? Optional.of(object)
           : Optional.empty();
     } catch (JsonRefused e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Artifact> artifact(JsonObject json) {
-    try {
-      return Optional.of(ArtifactCodec.parse(json));
-    } catch (JsonRefused | IllegalArgumentException | IllegalTransition e) {
       return Optional.empty();
     }
   }

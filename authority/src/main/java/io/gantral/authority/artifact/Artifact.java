@@ -42,13 +42,12 @@ public record Artifact(
 
   /** Whether {@code artifact_hash} is the hash of what the artifact says. */
   public boolean hashHolds() {
-    return Sha256.of(payload()).equals(artifactHash);
+    return hashHolds(payload());
   }
 
   /** Whether this key signed what the artifact says. */
   public boolean signedBy(PublicKey key) {
-    return key.id().equals(signature.keyId())
-        && key.verifies(Dsse.preAuthentication(PAYLOAD_TYPE, payload()), signature);
+    return signedBy(key, payload());
   }
 
   /**
@@ -56,14 +55,27 @@ public record Artifact(
    * outside caused it, a gateway attested that.
    */
   public boolean isGenuine(TrustedKeys trusted) {
-    return hashHolds()
-        && trusted.find(signature.keyId(), KeyUse.WORKER).filter(this::signedBy).isPresent()
+    var payload = payload();
+    return hashHolds(payload)
+        && trusted
+            .find(signature.keyId(), KeyUse.WORKER)
+            .filter(key -> signedBy(key, payload))
+            .isPresent()
         && transition.isAttested(trusted);
   }
 
   /** The whole artifact as JSON. */
   public JsonObject toJson() {
     return ArtifactCodec.toJson(this);
+  }
+
+  private boolean hashHolds(byte[] payload) {
+    return Sha256.of(payload).equals(artifactHash);
+  }
+
+  private boolean signedBy(PublicKey key, byte[] payload) {
+    return key.id().equals(signature.keyId())
+        && key.verifies(Dsse.preAuthentication(PAYLOAD_TYPE, payload), signature);
   }
 
   private byte[] payload() {

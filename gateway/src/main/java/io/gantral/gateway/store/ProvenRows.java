@@ -90,10 +90,20 @@ public final class ProvenRows {
 
   /** The index may lag behind the evidence, and may say nothing else of what it has. */
   private boolean contradicts(InstanceRow indexed, Optional<Proven> found) throws IOException {
-    var there = evidence.entry(indexed.instanceId(), indexed.sequence());
+    var there = entry(indexed, found);
     return found.isEmpty()
         || there.isEmpty()
         || !row(new Proven(found.get().first(), there.get()), indexed).agreesWith(indexed);
+  }
+
+  private Optional<IndexEntry> entry(InstanceRow indexed, Optional<Proven> found)
+      throws IOException {
+    var last = found.map(Proven::last).filter(entry -> isAt(entry, indexed.sequence()));
+    return last.isPresent() ? last : evidence.entry(indexed.instanceId(), indexed.sequence());
+  }
+
+  private static boolean isAt(IndexEntry entry, long sequence) {
+    return entry.artifact().transition().sequence() == sequence;
   }
 
   private static InstanceRow row(Proven proven, @Nullable InstanceRow indexed) {
