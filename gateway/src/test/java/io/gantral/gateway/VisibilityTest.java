@@ -12,6 +12,7 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
+import io.gantral.testkit.Await;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -98,6 +99,8 @@ final class VisibilityTest {
 
     var path = "/v1/instances?state=WAITING_FOR_HUMAN&limit=2&workflow_id=" + work.pool();
 
+    // Lists follow what an instance shows of itself.
+    Await.until("all five in the list", () -> pages(path, "instance_id").size() == 5);
     assertEquals(expected, pages(path, "instance_id"));
   }
 
