@@ -143,7 +143,7 @@ public final class LocalPostgres implements AutoCloseable {
   private void requireClosed() {
     var until = Instant.now().plus(RELOAD_LIMIT);
     while (Instant.now().isBefore(until)) {
-      try (var anybody = server.getPostgresDatabase().getConnection()) {
+      try (var _ = server.getPostgresDatabase().getConnection()) {
         Thread.onSpinWait();
       } catch (SQLException refused) {
         return;

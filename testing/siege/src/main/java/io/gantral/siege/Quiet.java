@@ -64,14 +64,14 @@ public final class Quiet {
       var open = engine.executions().values().stream().filter(Engine.OPEN::equals).count();
       return new Left(open, new Index(house.layout().jdbcUrl()).outbox());
     } catch (SQLException | StatusRuntimeException e) {
-      return Left.UNKNOWN;
+      return new Left(Left.UNKNOWN, 0);
     }
   }
 
   /** What is still going on. */
   private record Left(long open, long outbox) {
-    /** A neighbour does not answer yet. */
-    static final Left UNKNOWN = new Left(Long.MAX_VALUE, 0);
+    /** How many are open while a neighbour does not answer yet. */
+    static final long UNKNOWN = Long.MAX_VALUE;
 
     boolean isNothing() {
       return all() == 0;
@@ -83,7 +83,7 @@ public final class Quiet {
 
     @Override
     public String toString() {
-      return this == UNKNOWN
+      return open == UNKNOWN
           ? "a neighbour does not answer yet"
           : "%d executions open, %d events in the outbox".formatted(open, outbox);
     }
