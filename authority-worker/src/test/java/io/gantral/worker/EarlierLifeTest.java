@@ -264,7 +264,6 @@ final class EarlierLifeTest {
   }
 
   @Test
-  @Tag("O5")
   void anOpeningThatWasBegunOtherwiseIsGoneOnFrom() {
     // Given: the first life opened without an answer, and was killed before the wait
     earlier()

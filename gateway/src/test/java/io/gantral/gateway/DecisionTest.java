@@ -95,6 +95,22 @@ final class DecisionTest {
   }
 
   @Test
+  @Tag("I11")
+  void whoLosesTheRoleWhileTheRequestWaitsDoesNotDecideItAnyMore() {
+    assertTrue(people.rita().get("/v1/instances/" + instance).plain().contains("request_context"));
+
+    var without = people.member("rita", "requester");
+
+    assertEquals(403, without.post(path(instance), body("APPROVE", "as ever")).status());
+    assertEquals(
+        201,
+        people
+            .member("rob", "payments-approver")
+            .post(path(instance), body("APPROVE", "mine now"))
+            .status());
+  }
+
+  @Test
   void aDecisionOnOnesOwnRequestSaysWhyItIsRefused() {
     var alice = people.member("alice", "payments-approver");
 
