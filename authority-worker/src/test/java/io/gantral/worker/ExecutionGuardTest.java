@@ -66,6 +66,7 @@ final class ExecutionGuardTest {
 
   @Test
   @Tag("C3")
+  @Tag("F2")
   void aDeniedStartEndsTheInstanceBeforeAnythingRuns() {
     // When
     instance.start(Templates.unknownPolicy());
