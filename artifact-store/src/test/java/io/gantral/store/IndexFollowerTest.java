@@ -123,6 +123,26 @@ class IndexFollowerTest {
         () -> postgres.column("SELECT failure FROM instance").equals(List.of("SLOT_TAKEN")));
   }
 
+  /** Whatever another execution under its id came to: LIVED_BEFORE, say. */
+  @Test
+  void anInstanceThatHasEndedDoesNotLookFailedWhicheverIsToldFirst() throws Exception {
+    var ended = Samples.newId();
+    var lagging = Samples.newId();
+    commit(ended, 0, 7);
+    commit(lagging, 0, 6);
+
+    // When
+    follower.failed(ended, "LIVED_BEFORE");
+    follower.failed(lagging, "LIVED_BEFORE");
+    commit(lagging, 6, 7);
+
+    // Then
+    Await.until("all events", () -> outbox(lagging).equals(LIFE));
+    assertEquals(
+        List.of("COMPLETED -", "COMPLETED -"),
+        postgres.column("SELECT state || ' ' || COALESCE(failure, '-') FROM instance"));
+  }
+
   @Test
   @Tag("O2")
   void concurrentCommitsLoseNothingAndShareTransactions() throws Exception {

@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class EarlierWorker implements AuthorityActivities {
   private final AuthorityActivities real;
   private final Map<InstanceId, Consumer<Place>> beforeEvaluation = new ConcurrentHashMap<>();
+  private final Map<InstanceId, Runnable> beforeStore = new ConcurrentHashMap<>();
   private final Map<Moment, Consumer<CommitOrder>> beforeCommit = new ConcurrentHashMap<>();
   private final Map<Moment, Consumer<CommitReply>> afterCommit = new ConcurrentHashMap<>();
 
@@ -79,8 +80,17 @@ final class EarlierWorker implements AuthorityActivities {
     return reply;
   }
 
+  /** Once, before documents are stored that led to no transition. */
+  void beforeStore(InstanceId id, Runnable done) {
+    beforeStore.put(id, done);
+  }
+
   @Override
   public void store(InstanceId id, List<JsonObject> documents) {
+    var done = beforeStore.remove(id);
+    if (done != null) {
+      done.run();
+    }
     real.store(id, documents);
   }
 

@@ -3,6 +3,7 @@ package io.gantral.worker;
 import static io.gantral.authority.state.StateName.CREATED;
 import static io.gantral.authority.state.StateName.RUNNING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,9 @@ import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.testkit.temporal.RequiresTemporalServer;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -77,7 +80,7 @@ final class ForgedResumptionTest {
 
     startAgain(attested(madeUp, forger));
 
-    assertThrows(RuntimeException.class, instance::awaitEnd);
+    assertTurnedAway();
     assertEquals(1, instance.agent().seen().size());
     assertEquals(running, instance.chain().getLast());
   }
@@ -96,7 +99,7 @@ final class ForgedResumptionTest {
 
     startAgain(genuine);
 
-    assertThrows(RuntimeException.class, instance::awaitEnd);
+    assertTurnedAway();
     assertEquals(31, instance.agent().seen().size());
     assertEquals(List.of(CREATED, RUNNING), instance.states());
     assertTrue(authority.incidents().count(Incidents.Kind.NOT_ATTESTED) > 0);
@@ -109,9 +112,15 @@ final class ForgedResumptionTest {
 
     reset();
 
-    assertThrows(RuntimeException.class, instance::awaitEnd);
+    assertTurnedAway();
     assertEquals(1, instance.agent().seen().size());
     assertEquals(running, instance.chain().getLast());
+  }
+
+  private void assertTurnedAway() {
+    var failed = assertThrows(WorkflowFailedException.class, instance::awaitEnd);
+    var why = assertInstanceOf(ApplicationFailure.class, failed.getCause());
+    assertEquals(EngineNames.NOT_ATTESTED, why.getType());
   }
 
   private Artifact running() {
@@ -181,7 +190,7 @@ final class ForgedResumptionTest {
             """
             {"version":1,
              "head":{"state":"RUNNING","sequence":%d,"artifact_hash":"%s","timestamp":"%s"},
-             "situation":{"step_id":"pay","context":{},"context_at_start":null,
+             "situation":{"step_id":"pay","context":{},
                "request":{"action":"pay","summary":"May I?","context":{},"request_id":"r-1"},
                "decision":null,
                "grant":{"request_id":"r-1","request_hash":"%s","action":"pay","context":{},

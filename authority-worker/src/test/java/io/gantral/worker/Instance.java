@@ -12,6 +12,7 @@ import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.AuthoredTemplate;
@@ -66,6 +67,11 @@ record Instance(Authority authority, InstanceId id) {
     start(StartExecution.attested(first(template), "", Authority.GATEWAY));
   }
 
+  void start(JsonObject template, String context) {
+    var first = first(template, (JsonObject) Json.parse(context, JsonLimits.OWN));
+    start(StartExecution.attested(first, "", Authority.GATEWAY));
+  }
+
   /** Starts it past the gateway. */
   void start(StartExecution input) {
     var options =
@@ -79,7 +85,10 @@ record Instance(Authority authority, InstanceId id) {
 
   /** What its first artifact binds if it runs this template. */
   ContextSnapshot first(JsonObject template) {
-    var context = (JsonObject) Json.parse("{\"input\":\"payments.csv\"}");
+    return first(template, (JsonObject) Json.parse("{\"input\":\"payments.csv\"}"));
+  }
+
+  private ContextSnapshot first(JsonObject template, JsonObject context) {
     var authored = new AuthoredTemplate(WorkflowTemplate.parse(template), OTTO);
     return ContextSnapshot.first(id, authored, ALICE, context);
   }

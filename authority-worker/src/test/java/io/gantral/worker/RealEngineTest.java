@@ -11,11 +11,15 @@ import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.testkit.temporal.RequiresTemporalServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the engine in memory does otherwise than the real one. */
 @RequiresTemporalServer
 final class RealEngineTest {
+  private static final Duration LONGER_THAN_A_TASK = Duration.ofSeconds(12);
+
   private static RealTemporal engine;
   private static Authority authority;
 
@@ -75,6 +81,31 @@ final class RealEngineTest {
     var last = instance.chain().getLast().transition();
     assertEquals(TERMINATED, last.authorityState());
     assertEquals(5, last.evidenceRefs().size());
+  }
+
+  /** The engine hands over what comes meanwhile if a commit takes longer than it waits. */
+  @Test
+  void whoDecidesWhileTheLastArtifactIsSealedIsToldThatItLeavesNoEvidence() {
+    // Given
+    var waiting = instance.waiting();
+    var late = new AtomicReference<CompletableFuture<DecisionReply>>();
+    instance
+        .authority()
+        .earlier()
+        .beforeCommit(
+            instance.id(),
+            TERMINATED,
+            order -> {
+              late.set(CompletableFuture.supplyAsync(() -> instance.approve(waiting), threads));
+              LockSupport.parkNanos(LONGER_THAN_A_TASK.toNanos());
+            });
+
+    // When
+    instance.reject(waiting);
+
+    // Then
+    assertEquals(Refusal.ENDED, refusal(Objects.requireNonNull(late.get()).join()));
+    assertEquals(List.of(), instance.chain().getLast().transition().evidenceRefs());
   }
 
   private static Refusal refusal(DecisionReply reply) {

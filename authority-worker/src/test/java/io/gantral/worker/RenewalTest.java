@@ -23,16 +23,21 @@ import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
 import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.testkit.temporal.RequiresTemporalServer;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An execution outlives its histories: an engine that suggests new runs early gets them. */
 @RequiresTemporalServer
@@ -122,6 +127,83 @@ final class RenewalTest {
     assertEquals(
         Json.parse("{\"input\":\"payments.csv\",\"payment\":{\"amount\":48000,\"skip\":false}}"),
         instance.agent().seen().get(1).context());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStoreThatStaysAwayAtTheEndOfARunEndsNothing(boolean whileItWaits) {
+    // Given: its patience is over once
+    var tried = new CountDownLatch(1);
+    instance
+        .authority()
+        .earlier()
+        .beforeStore(
+            instance.id(),
+            () -> {
+              tried.countDown();
+              throw ApplicationFailure.newNonRetryableFailure("the store is away", "StoreAway");
+            });
+    if (whileItWaits) {
+      var waiting = instance.waiting();
+      for (int i = 0; i < 40; i++) {
+        instance.send(request("no. " + i, named("person-" + i)));
+      }
+      instance.agent().willBeDone();
+      assertInstanceOf(DecisionReply.Counted.class, instance.approve(waiting));
+    } else {
+      for (int i = 0; i < 30; i++) {
+        instance.agent().willAsk("note", "{}");
+      }
+      instance.agent().willBeDone();
+      instance.start(Templates.oneStep("LOW"));
+    }
+
+    // When
+    instance.awaitEnd();
+
+    // Then
+    assertEquals(0, tried.getCount());
+    assertEquals(COMPLETED, instance.states().getLast());
+    var carried = whileItWaits ? instance.chain().get(3) : instance.chain().getLast();
+    var references = carried.transition().evidenceRefs();
+    assertEquals(whileItWaits ? 40 : 30, references.size());
+    references.forEach(reference -> instance.document(reference.sha256()));
+  }
+
+  /** All at once that has a limit of its own: together they stay below the engine's. */
+  @Test
+  void whatIsLargestIsTakenAlong() {
+    // Given
+    var context = "{\"first\":\"" + "a".repeat(250 << 10) + "\"}";
+    for (int i = 0; i < 9; i++) {
+      instance.agent().willAsk("note", "{\"second\":\"" + i + "b".repeat(255 << 10) + "\"}");
+      if (i == 0) {
+        instance.agent().willBeDone();
+      }
+    }
+    instance.agent().willBeDone();
+
+    // When
+    instance.start(Templates.twoLargeSteps(), context);
+    instance.awaitAgents(3);
+    instance.report(references(700));
+    instance.awaitEnd();
+
+    // Then
+    assertTrue(isRenewed());
+    assertEquals(List.of(CREATED, RUNNING, COMPLETED), instance.states());
+    assertEquals(11, instance.agent().seen().size());
+  }
+
+  private static List<EvidenceRef> references(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                new EvidenceRef(
+                    EvidenceRef.Type.EVIDENCE,
+                    Sha256.of("log " + i),
+                    "file:///" + "x".repeat(250) + i))
+        .toList();
   }
 
   private boolean isRenewed() {

@@ -2,6 +2,8 @@ package io.gantral.worker;
 
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonObject;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Workflow templates for tests. */
 final class Templates {
@@ -28,6 +30,19 @@ final class Templates {
   /** One step under a policy that nobody knows. */
   static JsonObject unknownPolicy() {
     return oneStep("LOW").with("policy", new io.gantral.authority.json.JsonString("some/other"));
+  }
+
+  /** Two steps whose agents are told as much as a template may hold. */
+  static JsonObject twoLargeSteps() {
+    var variables =
+        IntStream.range(0, 50)
+            .mapToObj(i -> "\"TEXT_%d\":\"%s\"".formatted(i, "t".repeat(2_400)))
+            .collect(Collectors.joining(","));
+    var agent = "\"agent\":{\"command\":[\"agent\"],\"environment\":{" + variables + "}}";
+    var step = "{\"id\":\"%s\",\"pool\":\"linux\"%s," + agent + "}";
+    return template(
+        "LOW",
+        step.formatted("assess", "") + "," + step.formatted("pay", ",\"after\":[\"assess\"]"));
   }
 
   private static String step(String id) {

@@ -103,9 +103,14 @@ final class Carried {
     later.forEach(this::add);
   }
 
+  /** Takes back documents that were not stored, before those that have come since. */
+  void putBackDocuments(List<JsonObject> earlier) {
+    documents.addAll(0, earlier);
+  }
+
   /** Takes back all that a commit was to take along. */
   void putBack(Load load) {
-    documents.addAll(0, load.documents());
+    putBackDocuments(load.documents());
     putBack(load.references());
   }
 

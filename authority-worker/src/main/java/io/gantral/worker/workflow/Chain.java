@@ -114,11 +114,21 @@ final class Chain {
     return reply;
   }
 
-  /** Stores the documents that have gathered, so that only references to them are to be carried. */
-  void shelve() {
+  /**
+   * Stores the documents that have gathered, so that only references to them are to be carried;
+   * false if the store does not take them, and they stay.
+   */
+  boolean shelve() {
     var documents = carried.takeDocuments();
-    if (!documents.isEmpty()) {
+    if (documents.isEmpty()) {
+      return true;
+    }
+    try {
       activities.store(start.instanceId(), documents);
+      return true;
+    } catch (ActivityFailure e) {
+      carried.putBackDocuments(documents);
+      return false;
     }
   }
 

@@ -42,6 +42,9 @@ final class Decisions {
   /** Answers when it is known whether the decision counts. */
   DecisionReply answer(Decision decision, Attestation attestation) {
     gate.awaitTurn();
+    if (gate.hasEnded() && !received.hold(decision)) {
+      return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
+    }
     return received.holdAnotherOf(decision)
         ? refuse(decision, attestation, Refusal.ID_REUSED)
         : received.reply(decision, made -> judge(made, attestation)).get();

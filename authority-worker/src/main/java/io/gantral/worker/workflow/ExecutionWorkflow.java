@@ -79,7 +79,9 @@ public final class ExecutionWorkflow implements Execution {
       gate.end();
       Workflow.await(Workflow::isEveryHandlerFinished);
     }
-    renewal.next().ifPresent(next -> Workflow.continueAsNew(renewed(), start, next));
+    renewal
+        .next()
+        .ifPresent(next -> Workflow.continueAsNew(renewed(), start.withoutContext(), next));
   }
 
   @Override

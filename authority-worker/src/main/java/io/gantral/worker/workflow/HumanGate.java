@@ -26,6 +26,7 @@ final class HumanGate {
   private @Nullable Taken taken;
   private boolean decided;
   private boolean still;
+  private boolean ended;
   private int waiting;
 
   HumanGate(RunnerTasks tasks) {
@@ -108,6 +109,12 @@ final class HumanGate {
   void end() {
     pending = null;
     still = true;
+    ended = true;
+  }
+
+  /** Whether nothing happens any more. */
+  boolean hasEnded() {
+    return ended;
   }
 
   /** Why this decision does not count; empty if it may be taken now. */

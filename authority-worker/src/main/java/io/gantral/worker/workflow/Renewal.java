@@ -46,14 +46,17 @@ final class Renewal {
         || info.getHistorySize() > MAX_BYTES;
   }
 
-  /** Ends this run before a task, if it is time to. */
+  /** Ends this run before a task, if it is time to and the store takes what has gathered. */
   boolean endsBefore(Continuation continuation) {
     if (!isDue()) {
       return false;
     }
     gate.letIn();
-    end(new Going(continuation, null));
-    return true;
+    if (end(new Going(continuation, null))) {
+      return true;
+    }
+    gate.hold();
+    return false;
   }
 
   /** Ends this run while a person is waited for, unless a decision has been taken meanwhile. */
@@ -78,10 +81,15 @@ final class Renewal {
     return false;
   }
 
-  /** Stores what has gathered and waits for who is being answered; false if a decision came. */
+  /**
+   * Stores what has gathered and waits for who is being answered; false if a decision came or the
+   * store is away, which is no reason to end more than this try.
+   */
   private boolean settles() {
     do {
-      chain.shelve();
+      if (!chain.shelve()) {
+        return false;
+      }
       Workflow.await(() -> Workflow.isEveryHandlerFinished() || gate.taken().isPresent());
     } while (!settled() && gate.taken().isEmpty());
     return gate.taken().isEmpty();

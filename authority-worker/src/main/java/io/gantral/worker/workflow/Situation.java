@@ -42,22 +42,20 @@ final class Situation {
   record State(
       String stepId,
       JsonObject context,
-      @Nullable JsonObject contextAtStart,
       @Nullable AuthorityRequest request,
       @Nullable Decision decision,
       @Nullable Grant grant) {}
 
-  /** The context at the start of the step is left out where it has not changed since. */
+  /** The context at the start of the step has been granted, or has not changed since. */
   State state() {
-    var before = contextAtStart.equals(context) ? null : contextAtStart;
-    return new State(stepId(), context, before, request, decision, grant);
+    return new State(stepId(), context, request, decision, grant);
   }
 
   /** Goes on in a new run. */
   void resume(State state) {
     stepId = state.stepId();
     context = state.context();
-    contextAtStart = state.contextAtStart() == null ? context : state.contextAtStart();
+    contextAtStart = context;
     request = state.request();
     decision = state.decision();
     grant = state.grant();
@@ -78,6 +76,7 @@ final class Situation {
     contextAtStart = context;
     request = null;
     decision = null;
+    grant = null;
   }
 
   /** Whether the working context could still be handed to an agent if the request were granted. */
@@ -88,6 +87,7 @@ final class Situation {
   void asked(AuthorityRequest asked) {
     request = asked;
     decision = null;
+    grant = null;
   }
 
   /** What is asked about; where a step is to start, all that it would start with. */

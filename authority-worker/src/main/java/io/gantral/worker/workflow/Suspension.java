@@ -68,6 +68,7 @@ final class Suspension {
         if (renewal.endsWaiting(advice)) {
           return Optional.empty();
         }
+        gate.await(FIRST_LOOK, () -> false);
         continue;
       }
       var missed = transitions.missed();

@@ -40,6 +40,12 @@ public record StartExecution(
         gateway.attest(first.start()));
   }
 
+  /** The same for a later run, which takes over a context of its own. */
+  public StartExecution withoutContext() {
+    return new StartExecution(
+        instanceId, template, author, requester, JsonObject.of(), queuePrefix, attestation);
+  }
+
   /** The template with who wrote it. */
   public AuthoredTemplate authored() {
     return new AuthoredTemplate(WorkflowTemplate.parse(template), author);

@@ -114,7 +114,8 @@ public final class Decide {
     budget.spend(decision);
     return decisions
         .decide(decision)
-        .map(reply -> reply.orElseGet(() -> refuseAfterTheEnd(decision)))
+        .map(reply -> reply.orElseGet(() -> refusedAfterTheEnd(decision)))
+        .onSuccess(reply -> tellIfAfterTheEnd(decision, reply))
         .onComplete(reply -> settle(decision, reply))
         .compose(reply -> reply(admitted, reply));
   }
@@ -125,8 +126,15 @@ public final class Decide {
     }
   }
 
+  private static DecisionReply refusedAfterTheEnd(Decision decision) {
+    return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
+  }
+
   /** Nothing comes after the end that could carry the attempt, so this line is its only trace. */
-  private static DecisionReply refuseAfterTheEnd(Decision decision) {
+  private static void tellIfAfterTheEnd(Decision decision, DecisionReply reply) {
+    if (!reply.equals(refusedAfterTheEnd(decision))) {
+      return;
+    }
     LOG.log(
         Level.INFO,
         String.format(
@@ -137,7 +145,6 @@ public final class Decide {
             decision.type(),
             decision.actor().issuer(),
             decision.actor().subject()));
-    return new DecisionReply.Refused(decision.decisionId(), Refusal.ENDED);
   }
 
   private Future<Reply> reply(Admitted admitted, DecisionReply reply) {

@@ -16,6 +16,9 @@ public final class Checked {
   /** The most bytes of what a decision changes in a context, as canonical JSON. */
   public static final int MAX_DELTA = 64 << 10;
 
+  /** The most bytes of a template, as canonical JSON; it goes with each run of an execution. */
+  public static final int MAX_TEMPLATE = 256 << 10;
+
   private static final Pattern FIELD =
       Pattern.compile("([a-z_][a-z0-9_]*)(?:: |\\.)(.*)", Pattern.DOTALL);
 

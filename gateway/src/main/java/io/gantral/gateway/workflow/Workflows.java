@@ -76,6 +76,7 @@ public final class Workflows {
   private static AuthoredTemplate template(RoutingContext context) {
     var caller = Caller.of(context);
     var template = Checked.value(() -> WorkflowTemplate.parse(StrictBody.of(context)));
+    Checked.within(Checked.MAX_TEMPLATE, "", template.toJson());
     caller.require(template.teamId().equals(caller.team()), OPERATOR_NEEDED);
     return new AuthoredTemplate(template, caller.actor());
   }
