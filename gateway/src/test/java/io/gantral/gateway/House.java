@@ -160,6 +160,11 @@ final class House implements AutoCloseable {
     return engine.target();
   }
 
+  /** From now on nobody answers for executions. */
+  void stopWorker() {
+    worker.close();
+  }
+
   /** Whether the engine still runs the execution of an instance. */
   boolean runs(String instance) {
     var options = WorkflowServiceStubsOptions.newBuilder().setTarget(engine()).build();
