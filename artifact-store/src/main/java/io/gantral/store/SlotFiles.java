@@ -8,9 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -77,18 +80,49 @@ final class SlotFiles {
   }
 
   SortedMap<Long, byte[]> all(InstanceId id) throws IOException {
-    var all = new TreeMap<Long, byte[]>();
+    return read(id, listed(id));
+  }
+
+  private SortedSet<Long> listed(InstanceId id) throws IOException {
+    var listed = new TreeSet<Long>();
     try (var entries = Files.newDirectoryStream(folders.chain(id))) {
       for (var entry : entries) {
         var name = NAME.matcher(entry.getFileName().toString());
         if (name.matches()) {
-          all.put(Long.valueOf(name.group(1)), Files.readAllBytes(entry));
+          listed.add(Long.valueOf(name.group(1)));
         }
       }
     } catch (NoSuchFileException e) {
-      return Collections.emptySortedMap();
+      return Collections.emptySortedSet();
+    }
+    return listed;
+  }
+
+  /**
+   * A slot that was put while the folder was listed may be listed without the one before it: what
+   * is not listed before the last is looked up by name, and only what is not there is a hole.
+   */
+  SortedMap<Long, byte[]> read(InstanceId id, SortedSet<Long> listed) throws IOException {
+    var all = new TreeMap<Long, byte[]>();
+    long next = 0;
+    for (long sequence : listed) {
+      putUnlisted(id, next, sequence, all);
+      all.put(sequence, Files.readAllBytes(path(id, sequence)));
+      next = sequence + 1;
     }
     return all;
+  }
+
+  /** Ends where a slot is missing, so that a folder of two distant slots costs one look-up. */
+  private void putUnlisted(InstanceId id, long from, long end, Map<Long, byte[]> all)
+      throws IOException {
+    for (long sequence = from; sequence < end; sequence++) {
+      var unlisted = read(id, sequence);
+      if (unlisted.isEmpty()) {
+        return;
+      }
+      all.put(sequence, unlisted.get());
+    }
   }
 
   @SuppressWarnings("StreamResourceLeak") // the caller closes it

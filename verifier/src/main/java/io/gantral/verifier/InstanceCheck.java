@@ -64,7 +64,10 @@ final class InstanceCheck {
     } else if (!Folders.isFolder(folder.chain())) {
       reasons.add(ReasonCode.NOT_A_FILE, folder.place("chain"), "not a folder");
     } else {
-      checkSlots(SlotListing.of(names -> Folders.list(folder.chain(), names)));
+      checkSlots(
+          SlotListing.of(
+              names -> Folders.list(folder.chain(), names),
+              sequence -> Folders.exists(folder.slot(sequence))));
     }
   }
 

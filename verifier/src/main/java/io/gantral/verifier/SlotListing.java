@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
@@ -26,10 +27,15 @@ final class SlotListing {
 
   private SlotListing() {}
 
-  /** Reads a listing from whatever shows the names of its entries, in any order. */
-  static SlotListing of(Consumer<Consumer<Path>> listing) {
+  /**
+   * Reads a listing from whatever shows the names of its entries, in any order.
+   *
+   * @param stands whether a slot that is not listed stands there all the same
+   */
+  static SlotListing of(Consumer<Consumer<Path>> listing, IntPredicate stands) {
     var slots = new SlotListing();
     listing.accept(entry -> slots.add(String.valueOf(entry.getFileName())));
+    slots.lookUpHoles(stands);
     return slots;
   }
 
@@ -54,6 +60,22 @@ final class SlotListing {
       if (strange.size() > MOST_STRANGE) {
         strange.removeLast();
       }
+    }
+  }
+
+  /**
+   * A slot that was put while the folder was listed may be listed without the one before it; only
+   * what is not there either is missing, and ends the look-up of its hole, however wide that is.
+   */
+  private void lookUpHoles(IntPredicate stands) {
+    int hole = slots.nextClearBit(0);
+    while (hole < slots.length()) {
+      if (stands.test(hole)) {
+        slots.set(hole);
+      } else {
+        hole = slots.nextSetBit(hole);
+      }
+      hole = slots.nextClearBit(hole);
     }
   }
 

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,8 +192,32 @@ class StorageTest {
         .isInvalid(ReasonCode.ARTIFACT_TOO_LARGE);
   }
 
+  @Test
+  void aSlotThatAListingPassedOverIsLookedUpByName() {
+    var stands = BitSet.valueOf(new long[] {0b11_1101_1111});
+    var passedOver = new ArrayList<Path>();
+    for (int listed : List.of(0, 4, 8)) {
+      passedOver.add(Path.of(SlotListing.fileName(listed)));
+    }
+
+    var listing = SlotListing.of(passedOver::forEach, stands::get);
+
+    // What follows the end of the list came later, and slot 5 is really missing.
+    assertEquals(BitSet.valueOf(new long[] {0b1_0001_1111}), listing.slots());
+  }
+
+  @Test
+  void aHoleCostsOneLookUpHoweverWideItIs() {
+    var lookUps = new AtomicInteger();
+
+    SlotListing.of(
+        List.of(Path.of(SlotListing.fileName(99_999_999)))::forEach,
+        sequence -> lookUps.incrementAndGet() < 0);
+
+    assertEquals(1, lookUps.get());
+  }
+
   private static SlotListing listing(List<Path> names) {
-    Consumer<Consumer<Path>> source = names::forEach;
-    return SlotListing.of(source);
+    return SlotListing.of(names::forEach, sequence -> false);
   }
 }
