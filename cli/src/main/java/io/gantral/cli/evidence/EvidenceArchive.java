@@ -3,6 +3,7 @@ package io.gantral.cli.evidence;
 import io.gantral.authority.InstanceId;
 import io.gantral.cli.api.Failure;
 import io.gantral.cli.api.Reply;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
@@ -66,18 +68,29 @@ public final class EvidenceArchive {
   }
 
   private Reply<Unpacked> unpackAside(Path zip, Path aside, Path folder) throws IOException {
-    try (var in = new ZipInputStream(Files.newInputStream(zip))) {
-      var counted = entries(in, aside);
+    try {
+      var counted = entries(zip, aside);
       Files.move(aside, folder, StandardCopyOption.ATOMIC_MOVE);
       return Reply.done(new Unpacked(folder, counted.artifacts(), counted.documents()));
     } catch (Refused e) {
       return Reply.failed(new Failure.Broken("the archive is refused: " + e.getMessage()));
-    } catch (ZipException e) {
-      return Reply.failed(new Failure.Broken("the archive is damaged: " + e.getMessage()));
+    } catch (ZipException | EOFException e) {
+      return Reply.failed(
+          new Failure.Broken("the archive is damaged or did not come whole: " + e.getMessage()));
     } catch (FileAlreadyExistsException e) {
       return refuseExisting(folder);
     } finally {
       Folders.delete(aside);
+    }
+  }
+
+  /** The directory at a zip's end says how many entries there are; a stream would not miss it. */
+  private Unpacked entries(Path zip, Path aside) throws IOException {
+    try (var whole = new ZipFile(zip.toFile());
+        var in = new ZipInputStream(Files.newInputStream(zip))) {
+      var counted = entries(in, aside);
+      refuseOtherCount(counted.artifacts() + counted.documents(), whole.size());
+      return requireArtifacts(counted);
     }
   }
 
@@ -89,7 +102,13 @@ public final class EvidenceArchive {
       counted = count(counted, name);
       bytes += write(in, aside.resolve(name), limits.allBytes() - bytes);
     }
-    return requireArtifacts(counted);
+    return counted;
+  }
+
+  private static void refuseOtherCount(int came, int announced) throws Refused {
+    if (came != announced) {
+      throw new Refused("it holds " + came + " files and says " + announced);
+    }
   }
 
   private static Unpacked requireArtifacts(Unpacked counted) throws Refused {

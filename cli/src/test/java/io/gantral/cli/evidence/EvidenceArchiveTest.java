@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,7 @@ class EvidenceArchiveTest {
 
   private static final String ID = "0f8fad5b-d9cb-869f-a165-70867728950e";
   private static final String FIRST = ID + "/chain/00000000.json";
+  private static final String SECOND = ID + "/chain/00000001.json";
   private static final String DOCUMENT = ID + "/documents/" + "ab".repeat(32) + ".json";
 
   @TempDir private Path folder;
@@ -114,6 +116,34 @@ class EvidenceArchiveTest {
   }
 
   @Test
+  void anArchiveCutAnywhereIsRefusedAndNoDiskIsBlamed() throws IOException {
+    write(FIRST, SECOND, DOCUMENT);
+    var whole = Files.readAllBytes(zip);
+
+    for (int length = 0; length < whole.length; length++) {
+      Files.write(zip, Arrays.copyOf(whole, length));
+
+      var broken = assertRefusedWithoutTrace(EvidenceArchive.Limits.DEFAULT);
+      assertTrue(broken.what().startsWith("the archive is damaged or did not come whole"));
+    }
+  }
+
+  @Test
+  void anArchiveOfWhichItsDirectoryNamesOnlyAPartIsRefused() throws IOException {
+    write(FIRST);
+    var first = Files.readAllBytes(zip);
+    write(SECOND);
+    var second = Files.readAllBytes(zip);
+
+    try (var out = Files.newOutputStream(zip)) {
+      out.write(first, 0, new String(first, StandardCharsets.ISO_8859_1).indexOf("PK\1\2"));
+      out.write(second);
+    }
+
+    assertRefusedWithoutTrace(EvidenceArchive.Limits.DEFAULT);
+  }
+
+  @Test
   void whatExistsIsNotOverwritten() throws IOException {
     write(FIRST);
     Files.createDirectories(into.resolve(ID));
@@ -125,12 +155,14 @@ class EvidenceArchiveTest {
     assertEquals(List.of("mine"), names(into.resolve(ID)));
   }
 
-  private void assertRefusedWithoutTrace(EvidenceArchive.Limits limits) throws IOException {
+  private Failure.Broken assertRefusedWithoutTrace(EvidenceArchive.Limits limits)
+      throws IOException {
     var reply = unpack(limits);
 
-    assertInstanceOf(Failure.Broken.class, failure(reply));
+    var broken = assertInstanceOf(Failure.Broken.class, failure(reply));
     assertTrue(names(into).isEmpty());
     assertEquals(List.of("a b", "evidence.zip"), names(folder));
+    return broken;
   }
 
   private Reply<Unpacked> unpack(EvidenceArchive.Limits limits) {
