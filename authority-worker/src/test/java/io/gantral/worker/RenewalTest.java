@@ -4,6 +4,7 @@ import static io.gantral.authority.state.StateName.APPROVED;
 import static io.gantral.authority.state.StateName.COMPLETED;
 import static io.gantral.authority.state.StateName.CREATED;
 import static io.gantral.authority.state.StateName.RUNNING;
+import static io.gantral.authority.state.StateName.WAITING_FOR_HUMAN;
 import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +195,32 @@ final class RenewalTest {
     assertTrue(isRenewed());
     assertEquals(List.of(CREATED, RUNNING, COMPLETED), instance.states());
     assertEquals(11, instance.agent().seen().size());
+  }
+
+  @Test
+  @Tag("J2")
+  void aDecisionThatCountedIsToldSoHoweverManyWereRefusedSince() {
+    // Given: one that counted, and after it all that a new run remembers of the refused ones
+    var waiting = instance.waiting();
+    instance.agent().willAsk("pay", Instance.PAYMENT);
+    var why = new Justification("the invoice matches");
+    var seen = waiting.artifactHash();
+    var first = new Decision("first", instance.id(), DecisionType.APPROVE, RITA, why, seen, null);
+    var answered = instance.send(first);
+    instance.awaitAgents(2);
+    instance.await(WAITING_FOR_HUMAN);
+    for (int i = 0; i < 256; i++) {
+      instance.send(request("no. " + i, named("person-" + i / 8)));
+    }
+    assertTrue(isRenewed());
+
+    // When: so often that there is another run
+    var again = Stream.generate(() -> instance.send(first)).limit(EVENTS / 3).distinct().toList();
+
+    // Then
+    assertInstanceOf(DecisionReply.Counted.class, answered);
+    assertEquals(List.of(answered), again);
+    instance.reject(instance.await(WAITING_FOR_HUMAN));
   }
 
   private static List<EvidenceRef> references(int count) {

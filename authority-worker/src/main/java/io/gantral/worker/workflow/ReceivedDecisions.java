@@ -17,8 +17,11 @@ import java.util.function.Function;
  * answer, however often it is sent.
  */
 final class ReceivedDecisions {
-  /** The most answers that a new run of an execution still knows. */
-  private static final int MOST_REMEMBERED = 256;
+  /** The most that a new run of an execution still knows of those that were refused. */
+  private static final int MOST_REFUSED = 256;
+
+  /** And of those that counted, which no refusals may make it forget. */
+  private static final int MOST_COUNTED = 512;
 
   private final Map<String, Received> byId = new TreeMap<>();
   private final List<String> inOrder = new ArrayList<>();
@@ -28,10 +31,18 @@ final class ReceivedDecisions {
   /** An answer that was given. */
   record Answered(String decisionId, Sha256 fingerprint, DecisionReply reply) {}
 
-  /** The answers that were given last. */
+  /** The answers that were given last: those to what counted, then those to what did not. */
   List<Answered> last() {
     var answered = inOrder.stream().distinct().flatMap(id -> answered(id).stream()).toList();
-    return answered.subList(Math.max(0, answered.size() - MOST_REMEMBERED), answered.size());
+    var last = new ArrayList<>(last(answered, DecisionReply.Counted.class, MOST_COUNTED));
+    last.addAll(last(answered, DecisionReply.Refused.class, MOST_REFUSED));
+    return last;
+  }
+
+  private static List<Answered> last(
+      List<Answered> answered, Class<? extends DecisionReply> kind, int most) {
+    var ofKind = answered.stream().filter(one -> kind.isInstance(one.reply())).toList();
+    return ofKind.subList(Math.max(0, ofKind.size() - most), ofKind.size());
   }
 
   /** Goes on in a new run. */
