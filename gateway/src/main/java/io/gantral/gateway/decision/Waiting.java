@@ -24,7 +24,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** {@code GET /v1/decisions}: what waits for a person. */
 public final class Waiting {
@@ -38,8 +37,6 @@ public final class Waiting {
     this.files = files;
   }
 
-  private record Listed(InstanceRow row, Json json) {}
-
   /** Answers the request. */
   public Future<Reply> list(RoutingContext context) {
     var page = Page.of(context, 2);
@@ -49,22 +46,10 @@ public final class Waiting {
             rows ->
                 proven
                     .provenOf(rows)
-                    .compose(shown -> listed(shown, caller.actor()))
-                    .map(listed -> reply(page, rows, listed)));
-  }
-
-  private Future<List<Listed>> listed(List<InstanceRow> rows, Actor caller) {
-    return Future.join(rows.stream().map(row -> listed(row, caller)).toList())
-        .map(all -> all.<Listed>list());
-  }
-
-  private static Reply reply(Page page, List<InstanceRow> found, List<Listed> listed) {
-    var shown = listed.stream().collect(Collectors.toMap(Listed::row, Listed::json));
-    return page.reply(
-        found,
-        List.copyOf(shown.keySet()),
-        row -> Objects.requireNonNull(shown.get(row)),
-        Waiting::key);
+                    .compose(
+                        shown ->
+                            page.reply(
+                                rows, shown, row -> listed(row, caller.actor()), Waiting::key)));
   }
 
   private Future<List<InstanceRow>> rows(Caller caller, Page page) {
@@ -72,12 +57,11 @@ public final class Waiting {
     return seesAll ? index.waitingIn(caller.team(), page) : index.waitingFor(caller.actor(), page);
   }
 
-  private Future<Listed> listed(InstanceRow row, Actor caller) {
+  private Future<JsonObject> listed(InstanceRow row, Actor caller) {
     var pending = Objects.requireNonNull(row.pending(), "a row that waits");
     return files
         .document(row.instanceId(), pending.contextHash())
-        .map(
-            context -> new Listed(row, json(row, pending, refusal(row, pending, context, caller))));
+        .map(context -> json(row, pending, refusal(row, pending, context, caller)));
   }
 
   /**
@@ -103,7 +87,7 @@ public final class Waiting {
     return ContextSnapshot.involved(Json.parse(context, JsonLimits.OWN));
   }
 
-  private static Json json(InstanceRow row, Pending pending, Optional<Refusal> refusal) {
+  private static JsonObject json(InstanceRow row, Pending pending, Optional<Refusal> refusal) {
     return JsonObject.builder()
         .put("instance_id", row.instanceId().value())
         .put("workflow_id", row.workflowId())

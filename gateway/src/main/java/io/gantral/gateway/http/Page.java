@@ -7,6 +7,7 @@ import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -53,24 +54,39 @@ public record Page(int limit, @Nullable List<String> after) {
    * @param key the key of an item
    */
   public <T> Reply reply(List<T> found, Function<T, Json> form, Function<T, List<String>> key) {
-    return reply(found, found, form, key);
+    var page = page(found);
+    return reply(page.stream().map(form).toList(), found, key);
   }
 
   /**
-   * The answer of a list that does not show all that was found.
+   * The answer of a list whose items take time to be shown, and which does not show all of them.
    *
+   * @param found up to {@link #probe()} items
    * @param shown those of the found items that may be shown
+   * @param key the key of an item
    */
-  public <T> Reply reply(
-      List<T> found, List<T> shown, Function<T, Json> form, Function<T, List<String>> key) {
-    var page = found.size() > limit ? found.subList(0, limit) : found;
-    var items = page.stream().filter(shown::contains).toList();
+  public <T> Future<Reply> reply(
+      List<T> found,
+      List<T> shown,
+      Function<T, Future<JsonObject>> form,
+      Function<T, List<String>> key) {
+    var items = page(found).stream().filter(shown::contains).map(form).toList();
+    return Future.join(items).map(all -> reply(all.<Json>list(), found, key));
+  }
+
+  private <T> List<T> page(List<T> found) {
+    return found.subList(0, Math.min(limit, found.size()));
+  }
+
+  private <T> Reply reply(List<Json> items, List<T> found, Function<T, List<String>> key) {
     var more = found.size() > limit;
     return Reply.json(
         200,
         JsonObject.builder()
-            .put("items", JsonArray.of(items.stream().map(form).toList()))
-            .put("next", more ? new JsonString(encode(key.apply(page.getLast()))) : JsonNull.NULL)
+            .put("items", JsonArray.of(items))
+            .put(
+                "next",
+                more ? new JsonString(encode(key.apply(found.get(limit - 1)))) : JsonNull.NULL)
             .build());
   }
 

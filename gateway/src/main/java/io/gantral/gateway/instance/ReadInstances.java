@@ -18,9 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Shows executions to their team. */
@@ -52,7 +50,10 @@ public final class ReadInstances {
     var page = Page.of(context, 2);
     return rows(context, page)
         .compose(
-            rows -> proven.provenOf(rows).compose(this::listed).map(all -> reply(page, rows, all)));
+            rows ->
+                proven
+                    .provenOf(rows)
+                    .compose(shown -> page.reply(rows, shown, this::listed, ReadInstances::key)));
   }
 
   /** {@code GET /v1/instances/{instance_id}}. */
@@ -64,23 +65,8 @@ public final class ReadInstances {
         .map(json -> Reply.json(200, json));
   }
 
-  private record Listed(InstanceRow row, JsonObject json) {}
-
-  private Future<List<Listed>> listed(List<InstanceRow> rows) {
-    return Future.join(rows.stream().map(this::listed).toList()).map(all -> all.<Listed>list());
-  }
-
-  private static Reply reply(Page page, List<InstanceRow> found, List<Listed> listed) {
-    var shown = listed.stream().collect(Collectors.toMap(Listed::row, Listed::json));
-    return page.reply(
-        found,
-        List.copyOf(shown.keySet()),
-        row -> Objects.requireNonNull(shown.get(row)),
-        ReadInstances::key);
-  }
-
-  private Future<Listed> listed(InstanceRow row) {
-    return because(row, InstanceJson.of(row)).map(json -> new Listed(row, json));
+  private Future<JsonObject> listed(InstanceRow row) {
+    return because(row, InstanceJson.of(row));
   }
 
   private Future<JsonObject> explained(Known known, JsonObject json) {
