@@ -264,7 +264,7 @@ final class DecisionTest {
   private String endedInstance() {
     var ended = work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post("/v1/runner/poll", work.poll()));
+    var lease = Work.lease(work.task(runner));
     runner.post("/v1/runner/complete", Work.complete(lease));
     work.await(ended, "COMPLETED");
     Await.until("the engine's end of " + ended, () -> !people.house().runs(ended));

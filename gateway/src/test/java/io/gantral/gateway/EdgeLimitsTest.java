@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.InstanceId;
-import io.gantral.testkit.Await;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -101,14 +99,7 @@ final class EdgeLimitsTest {
   }
 
   private Api.Answer task() {
-    var polled = new ArrayList<Api.Answer>();
-    Await.until(
-        "a task",
-        () -> {
-          polled.add(people.runner("runner-1").post("/v1/runner/poll", work.poll()));
-          return polled.getLast().status() == 200;
-        });
-    return polled.getLast();
+    return work.task(people.runner("runner-1"));
   }
 
   private Api.Answer request(String lease, LargeContext context) {

@@ -120,7 +120,7 @@ final class ForgedTaskTest {
   void aTaskForAnotherPoolIsHandedToNoRunner() {
     var elsewhere = Work.of(people);
     var id = work.start();
-    var lease = Work.lease(people.runner("runner-1").post("/v1/runner/poll", work.poll()));
+    var lease = Work.lease(work.task(people.runner("runner-1")));
 
     offer(genuineTaskOf(id), "runner/payments/" + elsewhere.pool());
 

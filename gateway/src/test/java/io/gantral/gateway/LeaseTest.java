@@ -31,9 +31,9 @@ final class LeaseTest {
   void aSilentRunnersTaskGoesToAnotherOneAndItsLeaseIsDead() {
     var work = Work.of(people, "PT1S");
     work.start();
-    var silent = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+    var silent = Work.lease(work.task(people.runner("runner-1")));
 
-    var lease = Work.lease(people.runner("runner-2").post(POLL, work.poll()));
+    var lease = Work.lease(work.task(people.runner("runner-2")));
 
     assertDead(people.runner("runner-1").post(HEARTBEAT, Work.heartbeat(silent)));
     assertDead(people.runner("runner-1").post(COMPLETE, Work.complete(silent)));
@@ -46,7 +46,7 @@ final class LeaseTest {
     var work = Work.of(people, "PT2S");
     work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
     var other = people.runner("runner-2").postAsync(POLL, work.poll());
 
     // A poll is held for longer than the limit.
@@ -67,7 +67,7 @@ final class LeaseTest {
   void anotherRunnerCannotUseTheLease() {
     var work = Work.of(people);
     work.start();
-    var lease = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+    var lease = Work.lease(work.task(people.runner("runner-1")));
 
     assertForeign(people.runner("runner-2").post(HEARTBEAT, Work.heartbeat(lease)));
     assertForeign(people.foreignRunner().post(COMPLETE, Work.complete(lease)));
@@ -79,7 +79,7 @@ final class LeaseTest {
   void theSameRunnerInAnotherTeamCannotUseTheLease() {
     var work = Work.of(people);
     work.start();
-    var lease = Work.lease(people.runner("runner-1").post(POLL, work.poll()));
+    var lease = Work.lease(work.task(people.runner("runner-1")));
     var house = people.house();
     var moved = house.issuer.token("runner-1", "ops", List.of("runner"), Duration.ofHours(1));
 
@@ -92,7 +92,7 @@ final class LeaseTest {
     var work = Work.of(people);
     work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
     var swapped = lease.charAt(40) == 'A' ? 'B' : 'A';
 
     assertDead(
@@ -107,7 +107,7 @@ final class LeaseTest {
     var work = Work.of(people);
     var id = work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
 
     assertEquals(204, runner.post(COMPLETE, Work.complete(lease)).status());
     assertDead(runner.post(COMPLETE, Work.complete(lease)));
@@ -121,7 +121,7 @@ final class LeaseTest {
     var work = Work.of(people);
     var id = work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
     var named = "{\"lease\": \"" + lease + "\", \"evidence\": " + EVIDENCE + "}";
 
     assertEquals(204, runner.post("/v1/runner/evidence", named).status());
@@ -138,10 +138,10 @@ final class LeaseTest {
     var asking = asks.start();
     var failing = fails.start();
     var runner = people.runner("runner-1");
-    var request = Work.request(Work.lease(runner.post(POLL, asks.poll())));
+    var request = Work.request(Work.lease(asks.task(runner)));
     var failure =
         "{\"lease\": \"%s\", \"code\": \"AGENT_EXIT\", \"evidence\": %s}"
-            .formatted(Work.lease(runner.post(POLL, fails.poll())), EVIDENCE);
+            .formatted(Work.lease(fails.task(runner)), EVIDENCE);
 
     assertEquals(204, runner.post("/v1/runner/request", request).status());
     assertEquals(204, runner.post("/v1/runner/fail", failure).status());
@@ -156,7 +156,7 @@ final class LeaseTest {
     var work = Work.of(people);
     var id = work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
 
     assertEquals(202, people.alice().post("/v1/instances/" + id + "/cancel", "").status());
 
@@ -173,7 +173,7 @@ final class LeaseTest {
     var work = Work.of(people);
     var id = work.start();
     var runner = people.runner("runner-1");
-    var lease = Work.lease(runner.post(POLL, work.poll()));
+    var lease = Work.lease(work.task(runner));
     runner.post(COMPLETE, Work.complete(lease));
     work.await(id, "COMPLETED");
 

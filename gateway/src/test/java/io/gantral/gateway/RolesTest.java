@@ -105,7 +105,7 @@ final class RolesTest {
   @Test
   @Tag("G5")
   void aRunnerSeesNoContextWhateverElseItsTokenSays() {
-    var waiting = Work.of(people).startWaiting();
+    var waiting = Work.of(people).startListed();
     var everything =
         people.member("alice", "runner", "auditor", "operator", "requester", "payments-approver");
     var path = "/v1/audit/instances/" + waiting;

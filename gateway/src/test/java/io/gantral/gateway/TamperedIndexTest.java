@@ -26,7 +26,7 @@ final class TamperedIndexTest {
 
   @BeforeEach
   void startSomethingThatWaits() {
-    id = work.startWaiting();
+    id = work.startListed();
   }
 
   @ParameterizedTest

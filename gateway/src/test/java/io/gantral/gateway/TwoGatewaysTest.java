@@ -56,10 +56,10 @@ final class TwoGatewaysTest {
     // Given
     var work = Work.of(here, "PT1S");
     var id = work.start();
-    var silent = Work.lease(here.runner("runner-1").post(POLL, work.poll()));
+    var silent = Work.lease(work.task(here.runner("runner-1")));
 
     // When
-    var task = there.runner("runner-2").post(POLL, work.poll());
+    var task = work.task(there.runner("runner-2"));
     var lease = Work.lease(task);
 
     // Then
@@ -81,7 +81,7 @@ final class TwoGatewaysTest {
     approve(id);
 
     // When
-    var task = there.runner("runner-1").post(POLL, work.poll());
+    var task = work.task(there.runner("runner-1"));
     var lease = Work.lease(task);
 
     // Then

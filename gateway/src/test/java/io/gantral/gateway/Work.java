@@ -3,6 +3,7 @@ package io.gantral.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gantral.testkit.Await;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Executions to work with: a workflow with one task, in a pool of its own. */
@@ -49,7 +50,7 @@ record Work(People people, String pool) {
   String startWaiting() {
     var id = start();
     var runner = people.runner("runner-1");
-    var lease = lease(runner.post("/v1/runner/poll", poll()));
+    var lease = lease(task(runner));
     var asked = runner.post("/v1/runner/request", request(lease));
     assertEquals(204, asked.status(), asked.plain());
     await(id, "WAITING_FOR_HUMAN");
@@ -61,6 +62,23 @@ record Work(People people, String pool) {
     var shown = "\"state\":\"" + state + "\"";
     Await.until(
         id + " in " + state, () -> people.ada().get("/v1/instances/" + id).plain().contains(shown));
+  }
+
+  /** The same, and waits until lists show it too: those follow the evidence a moment later. */
+  String startListed() {
+    var id = startWaiting();
+    var path = "/v1/instances?state=WAITING_FOR_HUMAN&id_prefix=" + id;
+    Await.until(id + " in lists", () -> !people.ada().get(path).items().isEmpty());
+    return id;
+  }
+
+  /** The next task, for which a runner polls until there is one. */
+  Api.Answer task(Api runner) {
+    return Await.until(
+        "a task of " + pool,
+        () ->
+            Optional.of(runner.post("/v1/runner/poll", poll()))
+                .filter(answer -> answer.status() != 204));
   }
 
   String poll() {
