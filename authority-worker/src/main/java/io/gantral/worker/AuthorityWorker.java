@@ -18,6 +18,7 @@ import io.gantral.store.Sweeper;
 import io.gantral.store.TrustFile;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.door.Attestations;
+import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.gantral.worker.health.Health;
@@ -91,7 +92,7 @@ public final class AuthorityWorker implements AutoCloseable {
                     attestations,
                     new Attestor(key, Clock.systemUTC()),
                     config.storePatience()),
-                attestations,
+                new ExecutionDoor(attestations, key),
                 config.activityTimeout(),
                 config.storePatience(),
                 config.concurrency()));

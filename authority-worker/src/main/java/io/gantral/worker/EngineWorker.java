@@ -5,7 +5,6 @@ import io.gantral.engine.protocol.EngineNames;
 import io.gantral.engine.protocol.EngineStubs;
 import io.gantral.engine.protocol.Presence;
 import io.gantral.runner.protocol.Wire;
-import io.gantral.worker.door.Attestations;
 import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.ExecutionWorkflow;
@@ -56,7 +55,7 @@ public final class EngineWorker implements AutoCloseable {
   /**
    * Connects and starts to poll.
    *
-   * @param attestations tell which decisions came through a gateway
+   * @param door between the engine and executions
    * @param activityTimeout the limit of one run of a local activity
    * @param storePatience how long the activities wait for a store that is away
    * @param concurrency the most workflow tasks at the same time
@@ -64,7 +63,7 @@ public final class EngineWorker implements AutoCloseable {
   public static EngineWorker start(
       EngineConfig engine,
       AuthorityActivities activities,
-      Attestations attestations,
+      ExecutionDoor door,
       Duration activityTimeout,
       Duration storePatience,
       int concurrency) {
@@ -73,7 +72,7 @@ public final class EngineWorker implements AutoCloseable {
         WorkflowServiceStubs.newServiceStubs(
             EngineStubs.options(engine).addGrpcClientInterceptor(polls).build());
     Presence.watch(stubs.getRawChannel());
-    var factory = WorkerFactory.newInstance(client(stubs, engine), guarded(attestations));
+    var factory = WorkerFactory.newInstance(client(stubs, engine), guarded(door));
     var worker =
         factory.newWorker(
             EngineNames.authorityQueue(engine.queuePrefix()), workerOptions(concurrency));
@@ -131,9 +130,9 @@ public final class EngineWorker implements AutoCloseable {
             .build());
   }
 
-  private static WorkerFactoryOptions guarded(Attestations attestations) {
+  private static WorkerFactoryOptions guarded(ExecutionDoor door) {
     return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(new ExecutionDoor(attestations))
+        .setWorkerInterceptors(door)
         .build();
   }
 

@@ -5,7 +5,6 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.PolicyRecord;
-import io.gantral.authority.artifact.Statement;
 import io.gantral.authority.document.Cancellation;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -17,7 +16,6 @@ import io.gantral.engine.protocol.EvidenceReported;
 import io.gantral.engine.protocol.OfferedTask;
 import io.gantral.engine.protocol.ReportedOutcome;
 import io.gantral.runner.protocol.Task;
-import io.gantral.runner.protocol.Wire;
 import io.gantral.worker.commit.CommitOrder;
 import io.gantral.worker.commit.CommitReply;
 import io.gantral.worker.commit.Committer;
@@ -31,7 +29,6 @@ import io.gantral.worker.guard.Guard;
 import io.gantral.worker.workflow.AttestedResumption;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
-import io.gantral.worker.workflow.Resumption;
 import io.temporal.activity.Activity;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,22 +116,13 @@ public final class GuardAndCommit implements AuthorityActivities {
   }
 
   @Override
-  public AttestedResumption attestResumption(InstanceId id, String run, Resumption state) {
-    return new AttestedResumption(state, attestor.attest(resumed(id, run, state)));
-  }
-
-  @Override
   public boolean isResumptionAttested(InstanceId id, String run, AttestedResumption from) {
-    return attestations.hold(id, resumed(id, run, from.state()), from.attestation());
+    return attestations.hold(id, run, from);
   }
 
   @Override
   public void markFailed(InstanceId id, String reason) {
     committer.markFailed(id, reason);
-  }
-
-  private static Statement resumed(InstanceId id, String run, Resumption state) {
-    return new Statement.Resumed(id, run, Wire.hash(state));
   }
 
   /** The patience is that of the activity, however often it is run. */

@@ -23,6 +23,7 @@ import io.gantral.worker.commit.Committer;
 import io.gantral.worker.commit.Draft;
 import io.gantral.worker.commit.Place;
 import io.gantral.worker.door.Attestations;
+import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.temporal.api.testservice.v1.SleepRequest;
@@ -226,7 +227,12 @@ final class Authority implements AutoCloseable {
 
   private EngineWorker startWorker() {
     return EngineWorker.start(
-        engine, earlier, attestations, Duration.ofSeconds(30), STORE_PATIENCE, 10);
+        engine,
+        earlier,
+        new ExecutionDoor(attestations, KEY),
+        Duration.ofSeconds(30),
+        STORE_PATIENCE,
+        10);
   }
 
   @Override

@@ -17,7 +17,6 @@ import io.gantral.worker.commit.Standing;
 import io.gantral.worker.workflow.AttestedResumption;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
-import io.gantral.worker.workflow.Resumption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -117,11 +116,6 @@ final class EarlierWorker implements AuthorityActivities {
   @Override
   public boolean isOutcomeAttested(InstanceId id, Sha256 task, ReportedOutcome reported) {
     return real.isOutcomeAttested(id, task, reported);
-  }
-
-  @Override
-  public AttestedResumption attestResumption(InstanceId id, String run, Resumption state) {
-    return real.attestResumption(id, run, state);
   }
 
   @Override

@@ -19,11 +19,14 @@ import io.gantral.store.Incidents;
 import io.gantral.testkit.temporal.RealTemporal;
 import io.gantral.testkit.temporal.RequiresTemporalServer;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.history.v1.WorkflowExecutionStartedEventAttributes;
 import io.temporal.api.workflowservice.v1.ResetWorkflowExecutionRequest;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -88,11 +91,7 @@ final class ForgedResumptionTest {
   /** An agent would be told once more what it was allowed long ago. */
   @Test
   void aStateThatWasTrueInAnotherRunRunsNoAgent() throws IOException {
-    for (int i = 0; i < 30; i++) {
-      instance.agent().willAsk("note", "{\"fact-" + i + "\":" + i + "}");
-    }
-    instance.start(Templates.oneStep("LOW"));
-    instance.awaitAgents(31);
+    goOnInAnotherRun();
     var genuine = input();
     assertEquals(2, genuine.length);
     instance.stub().terminate("out of the way");
@@ -105,6 +104,19 @@ final class ForgedResumptionTest {
     assertTrue(authority.incidents().count(Incidents.Kind.NOT_ATTESTED) > 0);
   }
 
+  /** Whoever takes workflow tasks could end the run with it, and what came since is forgotten. */
+  @Test
+  void nothingIsAttestedBeforeTheEndOfTheRun() throws IOException {
+    goOnInAnotherRun();
+    var resumption = (JsonObject) input()[1];
+
+    var earlier = authority.client().fetchHistory(instance.id().value(), runBefore()).getEvents();
+
+    var end = earlier.getLast();
+    assertTrue(end.hasWorkflowExecutionContinuedAsNewEventAttributes());
+    assertEquals(List.of(end), earlier.stream().filter(event -> holds(event, resumption)).toList());
+  }
+
   /** What came in between would be forgotten, such as that somebody asked for the end. */
   @Test
   void anExecutionThatWasResetRunsNoAgent() {
@@ -115,6 +127,22 @@ final class ForgedResumptionTest {
     assertTurnedAway();
     assertEquals(1, instance.agent().seen().size());
     assertEquals(running, instance.chain().getLast());
+  }
+
+  private void goOnInAnotherRun() {
+    for (int i = 0; i < 30; i++) {
+      instance.agent().willAsk("note", "{\"fact-" + i + "\":" + i + "}");
+    }
+    instance.start(Templates.oneStep("LOW"));
+    instance.awaitAgents(31);
+  }
+
+  /** Whether an event carries the attestation of a state. */
+  private static boolean holds(HistoryEvent event, JsonObject resumption) {
+    var attestation = (JsonObject) resumption.get("attestation").orElseThrow();
+    var signature = (JsonObject) attestation.get("signature").orElseThrow();
+    var value = signature.get("value").orElseThrow().canonicalString();
+    return new String(event.toByteArray(), StandardCharsets.ISO_8859_1).contains(value);
   }
 
   private void assertTurnedAway() {
@@ -148,17 +176,22 @@ final class ForgedResumptionTest {
 
   /** What the run that runs was given, as anybody at the port can read it. */
   private Object[] input() {
-    var given =
-        authority
-            .client()
-            .fetchHistory(instance.id().value())
-            .getEvents()
-            .getFirst()
-            .getWorkflowExecutionStartedEventAttributes()
-            .getInput();
-    return given.getPayloadsList().stream()
+    return started().getInput().getPayloadsList().stream()
         .map(payload -> Json.parse(payload.getData().toByteArray()))
         .toArray();
+  }
+
+  private String runBefore() {
+    return started().getContinuedExecutionRunId();
+  }
+
+  private WorkflowExecutionStartedEventAttributes started() {
+    return authority
+        .client()
+        .fetchHistory(instance.id().value())
+        .getEvents()
+        .getFirst()
+        .getWorkflowExecutionStartedEventAttributes();
   }
 
   private void startAgain(JsonObject resumption) {

@@ -21,6 +21,7 @@ import io.gantral.worker.EngineWorker;
 import io.gantral.worker.GuardAndCommit;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.door.Attestations;
+import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.temporal.client.UpdateOptions;
@@ -72,8 +73,8 @@ final class Gantral implements Contender {
     var activities =
         new WatchedCommits(
             new GuardAndCommit(guard, committer, attestations, attestor, LIMIT), waiting::arrive);
-    worker =
-        EngineWorker.start(engine.config(), activities, attestations, LIMIT, LIMIT, CONCURRENCY);
+    var door = new ExecutionDoor(attestations, key);
+    worker = EngineWorker.start(engine.config(), activities, door, LIMIT, LIMIT, CONCURRENCY);
   }
 
   @Override

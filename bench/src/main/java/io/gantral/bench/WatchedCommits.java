@@ -17,7 +17,6 @@ import io.gantral.worker.commit.Standing;
 import io.gantral.worker.workflow.AttestedResumption;
 import io.gantral.worker.workflow.AuthorityActivities;
 import io.gantral.worker.workflow.GuardReply;
-import io.gantral.worker.workflow.Resumption;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -55,11 +54,6 @@ final class WatchedCommits implements AuthorityActivities {
       }
     }
     return reply;
-  }
-
-  @Override
-  public AttestedResumption attestResumption(InstanceId id, String run, Resumption resumption) {
-    return real.attestResumption(id, run, resumption);
   }
 
   @Override

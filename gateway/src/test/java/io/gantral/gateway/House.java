@@ -32,6 +32,7 @@ import io.gantral.worker.EngineWorker;
 import io.gantral.worker.GuardAndCommit;
 import io.gantral.worker.commit.Committer;
 import io.gantral.worker.door.Attestations;
+import io.gantral.worker.door.ExecutionDoor;
 import io.gantral.worker.guard.Guard;
 import io.gantral.worker.guard.PolicyBundle;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -101,7 +102,7 @@ final class House implements AutoCloseable {
                 attestations,
                 new Attestor(key, Clock.systemUTC()),
                 Duration.ofSeconds(5)),
-            attestations,
+            new ExecutionDoor(attestations, key),
             Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             10);

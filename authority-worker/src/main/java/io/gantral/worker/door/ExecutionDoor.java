@@ -2,6 +2,7 @@ package io.gantral.worker.door;
 
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Attestation;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Statement;
 import io.gantral.engine.protocol.DecisionRequest;
 import io.gantral.engine.protocol.EngineNames;
@@ -9,6 +10,7 @@ import io.gantral.engine.protocol.StartExecution;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -31,14 +33,27 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
   public static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
   private final Attestations attestations;
+  private final SigningKey key;
 
-  public ExecutionDoor(Attestations attestations) {
+  /**
+   * The door.
+   *
+   * @param attestations tell which decisions came through a gateway
+   * @param key the worker's, which signs in what state a run ends
+   */
+  public ExecutionDoor(Attestations attestations, SigningKey key) {
     this.attestations = attestations;
+    this.key = key;
   }
 
   @Override
   public WorkflowInboundCallsInterceptor interceptWorkflow(WorkflowInboundCallsInterceptor next) {
     return new WorkflowInboundCallsInterceptorBase(next) {
+      @Override
+      public void init(WorkflowOutboundCallsInterceptor outbound) {
+        super.init(new RunEnd(outbound, key));
+      }
+
       @Override
       public WorkflowOutput execute(WorkflowInput input) {
         for (var argument : input.getArguments()) {
@@ -88,7 +103,7 @@ public final class ExecutionDoor extends WorkerInterceptorBase {
     }
   }
 
-  private static Instant now() {
+  static Instant now() {
     return Instant.ofEpochMilli(Workflow.currentTimeMillis());
   }
 

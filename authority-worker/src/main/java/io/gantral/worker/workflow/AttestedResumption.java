@@ -3,7 +3,8 @@ package io.gantral.worker.workflow;
 import io.gantral.authority.artifact.Attestation;
 
 /**
- * Where an execution goes on, as it passes through the engine to its next run.
+ * Where an execution goes on, as it passes through the engine to its next run: the core ends a run
+ * with the state, and the door attests it on its way out.
  *
  * @param attestation by the worker that ended the run before
  */

@@ -55,13 +55,6 @@ public interface AuthorityActivities {
   boolean isOutcomeAttested(InstanceId id, Sha256 task, ReportedOutcome reported);
 
   /**
-   * Signs where an execution goes on after this run.
-   *
-   * @param run the engine's name for the run that ends
-   */
-  AttestedResumption attestResumption(InstanceId id, String run, Resumption state);
-
-  /**
    * Whether a worker that is trusted ended the run before with this.
    *
    * @param run the engine's name for that run; empty if there was none

@@ -46,7 +46,7 @@ public final class ExecutionWorkflow implements Execution {
     questions = new PolicyQuestions(activities, start, template, chain);
     var transitions = new Transitions(chain, situation);
     decisions = new Decisions(gate, chain, questions);
-    renewal = new Renewal(activities, chain, gate, this::state);
+    renewal = new Renewal(chain, gate, this::state);
     var suspension =
         new Suspension(chain, transitions, questions, gate, decisions, situation, renewal);
     life =

@@ -18,21 +18,15 @@ final class Renewal {
 
   private static final long MAX_BYTES = 8L << 20;
 
-  private final AuthorityActivities activities;
   private final Chain chain;
   private final HumanGate gate;
   private final Function<Going, Resumption> state;
-  private @Nullable AttestedResumption next;
+  private @Nullable Resumption next;
 
   /** What comes first in the new run: one of the two. */
   record Going(@Nullable Continuation continuation, @Nullable PolicyAdvice waitsFor) {}
 
-  Renewal(
-      AuthorityActivities activities,
-      Chain chain,
-      HumanGate gate,
-      Function<Going, Resumption> state) {
-    this.activities = activities;
+  Renewal(Chain chain, HumanGate gate, Function<Going, Resumption> state) {
     this.chain = chain;
     this.gate = gate;
     this.state = state;
@@ -65,20 +59,17 @@ final class Renewal {
   }
 
   /** Where the next run goes on; empty if this one was the last. */
-  Optional<AttestedResumption> next() {
+  Optional<Resumption> next() {
     return Optional.ofNullable(next);
   }
 
   /** Nothing may come between the last look at what there is and the end of the run. */
   private boolean end(Going going) {
-    while (settles()) {
-      var attested = attested(state.apply(going));
-      if (settled() && attested.state().equals(state.apply(going))) {
-        next = attested;
-        return true;
-      }
+    if (!settles()) {
+      return false;
     }
-    return false;
+    next = state.apply(going);
+    return true;
   }
 
   /**
@@ -97,9 +88,5 @@ final class Renewal {
 
   private boolean settled() {
     return Workflow.isEveryHandlerFinished() && !chain.hasDocuments();
-  }
-
-  private AttestedResumption attested(Resumption last) {
-    return activities.attestResumption(chain.instanceId(), Workflow.getInfo().getRunId(), last);
   }
 }
