@@ -71,7 +71,6 @@ public final class AuthorityWorker implements AutoCloseable {
     var store = waiting.store(config.artifacts().folder());
     var settings = NeighbourSettings.postgres(config.postgres());
     waiting.schema(settings.unpooled());
-    waiting.engine(config.engine());
     var postgres = kept(settings.pool());
     var index = new PostgresIndex(postgres);
     var incidents = new Incidents();
@@ -82,20 +81,21 @@ public final class AuthorityWorker implements AutoCloseable {
     var relay =
         kept(OutboxRelay.start(settings.unpooled(), NeighbourSettings.relay(config.kafka())));
     var attestations = new Attestations(trusted, incidents);
+    var attestor = new Attestor(key, Clock.systemUTC());
+    var patience = config.storePatience();
+    var activities = new GuardAndCommit(guard, committer, attestations, attestor, patience);
     var engine =
         kept(
-            EngineWorker.start(
+            waiting.engine(
                 config.engine(),
-                new GuardAndCommit(
-                    guard,
-                    committer,
-                    attestations,
-                    new Attestor(key, Clock.systemUTC()),
-                    config.storePatience()),
-                new ExecutionDoor(attestations, key),
-                config.activityTimeout(),
-                config.storePatience(),
-                config.concurrency()));
+                () ->
+                    EngineWorker.start(
+                        config.engine(),
+                        activities,
+                        new ExecutionDoor(attestations, key),
+                        config.activityTimeout(),
+                        patience,
+                        config.concurrency())));
     var survey = new IndexSurvey(postgres);
     var sweep = new Sweep(store, index, survey, trusted, engine.executions(), incidents);
     var sweeper = kept(Sweeper.start(sweep, settings.unpooled(), config.sweepEvery()));

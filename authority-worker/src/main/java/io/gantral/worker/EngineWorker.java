@@ -79,8 +79,19 @@ public final class EngineWorker implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(
         workflowOptions(activityTimeout, storePatience), ExecutionWorkflow.class);
     worker.registerActivitiesImplementations(activities);
-    factory.start();
-    return new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine), polls);
+    var started = new EngineWorker(stubs, factory, new EngineExecutions(stubs, engine), polls);
+    started.poll();
+    return started;
+  }
+
+  /** Leaves nothing behind where the engine does not answer. */
+  private void poll() {
+    try {
+      factory.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Connects to the engine; the caller shuts the connection down. */
@@ -131,9 +142,7 @@ public final class EngineWorker implements AutoCloseable {
   }
 
   private static WorkerFactoryOptions guarded(ExecutionDoor door) {
-    return WorkerFactoryOptions.newBuilder()
-        .setWorkerInterceptors(door)
-        .build();
+    return WorkerFactoryOptions.newBuilder().setWorkerInterceptors(door).build();
   }
 
   /** How much a worker of executions takes on at the same time. */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -59,8 +60,14 @@ final class Waiting {
     until("postgres", () -> migrate(postgres));
   }
 
-  void engine(EngineConfig engine) throws IOException {
-    until("engine", () -> describeNamespace(engine));
+  /** The engine may go away once more while what needs it is started; then that is tried again. */
+  EngineWorker engine(EngineConfig engine, Supplier<EngineWorker> start) throws IOException {
+    return until(
+        "engine",
+        () -> {
+          describeNamespace(engine);
+          return answered(start);
+        });
   }
 
   private static FileStore openStore(Path folder) throws NotYet {
@@ -87,22 +94,28 @@ final class Waiting {
    * An engine that starts for the first time may get its namespace a moment later. A connection of
    * its own each time, since one that fails again and again is tried less and less often.
    */
-  private static boolean describeNamespace(EngineConfig engine) throws NotYet {
+  private static void describeNamespace(EngineConfig engine) throws NotYet {
+    var request = DescribeNamespaceRequest.newBuilder().setNamespace(engine.namespace()).build();
     var stubs = EngineWorker.connect(engine);
     try {
-      stubs
-          .blockingStub()
-          .withDeadlineAfter(engine.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
-          .describeNamespace(
-              DescribeNamespaceRequest.newBuilder().setNamespace(engine.namespace()).build());
-      return true;
+      var within =
+          stubs
+              .blockingStub()
+              .withDeadlineAfter(engine.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
+      var ignored = answered(() -> within.describeNamespace(request));
+    } finally {
+      stubs.shutdownNow();
+    }
+  }
+
+  private static <T> T answered(Supplier<T> call) throws NotYet {
+    try {
+      return call.get();
     } catch (StatusRuntimeException e) {
       if (REFUSED.contains(e.getStatus().getCode())) {
         throw e;
       }
       throw new NotYet(e);
-    } finally {
-      stubs.shutdownNow();
     }
   }
 

@@ -161,6 +161,10 @@ final class Authority implements AutoCloseable {
     return client;
   }
 
+  int enginePort() {
+    return Integer.parseInt(engine.target().substring(engine.target().lastIndexOf(':') + 1));
+  }
+
   Path artifacts() {
     return artifacts;
   }
