@@ -56,6 +56,29 @@ final class WhyEndToEndTest {
   }
 
   @Test
+  void whoApprovedItAndTheWordsToo() throws Exception {
+    var job = Job.example(house, Job.PERSISTENT);
+    job.awaitPending();
+
+    Job.done(house.as("rita", "approve", job.id(), "--yes", "--because", "Known vendor"));
+
+    assertEquals("COMPLETED", job.awaitEnd());
+    assertShown(job, "decided", "approved by rita: Known vendor");
+    assertEquals("approved by rita: Known vendor", Job.text(job.instance(), "decided"));
+  }
+
+  @Test
+  void whoCancelledIt() throws Exception {
+    var job = Job.start(house, template("stands", "LOW", "nobody", "exit 0"), "{}");
+    Await.until("running", () -> job.state().equals("RUNNING"));
+
+    Job.done(house.as("otto", "cancel", job.id()));
+
+    assertEquals("TERMINATED", job.awaitEnd());
+    assertTold(job, "cancelled by otto");
+  }
+
+  @Test
   void thatNoRunnerPollsItsPool() throws Exception {
     var job = Job.start(house, template("waits", "LOW", "nobody", "exit 0"), "{}");
 
@@ -67,11 +90,15 @@ final class WhyEndToEndTest {
   }
 
   private static void assertTold(Job job, String reason) {
+    assertShown(job, "why", reason);
+    assertEquals(reason, Job.text(job.instance(), "reason"));
+  }
+
+  private static void assertShown(Job job, String label, String text) {
     for (var command : List.of("status", "history")) {
       var said = house.as("alice", command, job.id()).out().replaceAll("\\s+", " ");
-      assertTrue(said.contains("why " + reason), said);
+      assertTrue(said.contains(label + " " + text), said);
     }
-    assertEquals(reason, Job.text(job.instance(), "reason"));
   }
 
   private static String template(String name, String materiality, String pool, String script) {

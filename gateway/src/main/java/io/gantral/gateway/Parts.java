@@ -15,6 +15,7 @@ import io.gantral.gateway.identity.BearerHandler;
 import io.gantral.gateway.identity.Caller;
 import io.gantral.gateway.identity.IssuerKeys;
 import io.gantral.gateway.identity.TokenCheck;
+import io.gantral.gateway.instance.Approvals;
 import io.gantral.gateway.instance.CancelInstance;
 import io.gantral.gateway.instance.EarlierStarts;
 import io.gantral.gateway.instance.Endings;
@@ -118,6 +119,7 @@ final class Parts {
             proven,
             files,
             new Endings(files),
+            new Approvals(files),
             new WaitingRunners(executions, files));
     cancelInstance = new CancelInstance(instances, executions);
     var decisions = new Decisions(engine, trust.attestor(), config.decisionTimeout(), clock);

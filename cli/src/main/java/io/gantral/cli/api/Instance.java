@@ -14,6 +14,7 @@ import java.util.Optional;
  *     the sequence and the times
  * @param failure why it ended in a state that is no end
  * @param reason why it ended before it was done, in the words of whoever ended it
+ * @param decided who let it go on last, and in which words
  * @param runner what it stands still for
  */
 public record Instance(
@@ -29,6 +30,7 @@ public record Instance(
     boolean ended,
     Optional<String> failure,
     Optional<String> reason,
+    Optional<String> decided,
     Optional<WaitingForRunner> runner,
     Optional<Pending> pending) {
 
@@ -47,6 +49,7 @@ public record Instance(
         fields.bool("ended"),
         fields.nullableString("failure"),
         fields.nullableString("reason"),
+        fields.nullableString("decided"),
         fields.nullableObject("waiting_for").map(WaitingForRunner::read),
         fields.nullableObject("pending").map(Pending::read));
   }

@@ -42,8 +42,7 @@ final class History extends RemoteCommand {
   }
 
   private String text(Listing<Link> chain, Instance instance) {
-    var facts = new Facts(shell().paint());
-    InstanceText.why(instance).ifPresent(reason -> facts.put("why", reason));
+    var facts = InstanceText.becauseOf(new Facts(shell().paint()), instance);
     return (text(chain) + "\n" + facts.text()).stripTrailing();
   }
 

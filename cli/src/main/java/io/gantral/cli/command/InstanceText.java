@@ -26,10 +26,17 @@ final class InstanceText {
     facts.put("workflow", workflow(instance) + ", team " + instance.team());
     facts.put("requester", instance.requester());
     instance.updatedAt().ifPresent(at -> facts.put("updated", time(at) + " UTC"));
-    why(instance).ifPresent(reason -> facts.put("why", reason));
+    becauseOf(facts, instance);
     instance.runner().ifPresent(runner -> facts.put("waits for", runner(runner)));
     instance.pending().ifPresent(pending -> facts(asks(facts, pending), pending));
     return facts.text();
+  }
+
+  /** What people and policies said of it: what let it go on, and why it ended. */
+  static Facts becauseOf(Facts facts, Instance instance) {
+    instance.decided().ifPresent(decided -> facts.put("decided", decided));
+    why(instance).ifPresent(reason -> facts.put("why", reason));
+    return facts;
   }
 
   /** What a person is asked for. */

@@ -82,7 +82,7 @@ final class Answers {
     {"instance_id":"%s","workflow_id":"w","workflow_version":"1","team_id":"payments","state":"%s","sequence":2,
      "head_hash":"%s","requester":{"issuer":"https://issuer","subject":"alice"},
      "created_at":"2026-01-02T03:04:05.000Z","updated_at":"2026-01-02T03:04:05.000Z","ended":%s,
-     "failure":null,"reason":null,"waiting_for":null,"pending":%s}\
+     "failure":null,"reason":null,"decided":null,"waiting_for":null,"pending":%s}\
     """
         .formatted(id, state, HASH, ended, pending);
   }

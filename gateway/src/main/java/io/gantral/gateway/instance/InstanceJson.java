@@ -50,6 +50,7 @@ final class InstanceJson {
         .put("ended", failure != null)
         .putNullable("failure", failure)
         .putNullable("reason", failure)
+        .put("decided", JsonNull.NULL)
         .put("waiting_for", JsonNull.NULL)
         .put("pending", JsonNull.NULL)
         .build();
@@ -68,6 +69,7 @@ final class InstanceJson {
         .put("ended", row.ended())
         .putNullable("failure", row.failure())
         .putNullable("reason", row.failure())
+        .put("decided", JsonNull.NULL)
         .put("waiting_for", JsonNull.NULL);
   }
 

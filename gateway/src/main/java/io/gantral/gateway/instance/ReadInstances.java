@@ -28,6 +28,7 @@ public final class ReadInstances {
   private final ProvenRows proven;
   private final EvidenceFiles files;
   private final Endings endings;
+  private final Approvals approvals;
   private final WaitingRunners runners;
 
   public ReadInstances(
@@ -36,12 +37,14 @@ public final class ReadInstances {
       ProvenRows proven,
       EvidenceFiles files,
       Endings endings,
+      Approvals approvals,
       WaitingRunners runners) {
     this.instances = instances;
     this.index = index;
     this.proven = proven;
     this.files = files;
     this.endings = endings;
+    this.approvals = approvals;
     this.runners = runners;
   }
 
@@ -75,14 +78,19 @@ public final class ReadInstances {
     }
     var row = committed.row();
     return because(row, json)
+        .compose(said -> with("decided", approvals.last(row), said))
         .compose(said -> runners.of(row).map(waits -> said.with("waiting_for", waits)));
   }
 
   /** With the reason of its end, where it has one. */
   private Future<JsonObject> because(InstanceRow row, JsonObject json) {
-    return endings
-        .reason(row)
-        .map(reason -> reason.map(text -> json.with("reason", new JsonString(text))).orElse(json));
+    return with("reason", endings.reason(row), json);
+  }
+
+  private static Future<JsonObject> with(
+      String member, Future<Optional<String>> told, JsonObject json) {
+    return told.map(
+        found -> found.map(text -> json.with(member, new JsonString(text))).orElse(json));
   }
 
   private Future<List<InstanceRow>> rows(RoutingContext context, Page page) {
