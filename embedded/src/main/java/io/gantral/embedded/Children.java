@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The commands of this installation, run as operating-system processes of their own. */
 final class Children {
@@ -81,13 +83,19 @@ final class Children {
 
   /** Ends a process: asked first, then killed. */
   static void stop(Process process) {
+    stop(process.toHandle());
+  }
+
+  /** The same for one that was started elsewhere. */
+  static void stop(ProcessHandle process) {
     process.destroy();
     try {
-      if (process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        return;
-      }
+      process.onExit().get(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      // Killed below.
     }
     process.destroyForcibly();
   }

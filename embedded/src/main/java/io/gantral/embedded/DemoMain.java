@@ -24,8 +24,8 @@ public final class DemoMain {
       Starts the whole stack in one JVM and a runner beside it, and plays the main
       job through: an agent pays vendors, asks before it pays what is material, a
       person approves, a new process goes on, and gantral-verify checks the evidence.
-      Everything stays in DIR, by default a new folder .gantral/demo-<time>. Exit code
-      0 only if all of it happened.
+      Everything stays in DIR, by default a new folder .gantral/demo-<time>, which
+      goes with a demo that is interrupted. Exit code 0 only if all of it happened.
       """;
 
   private DemoMain() {}
@@ -37,7 +37,8 @@ public final class DemoMain {
   private static int run(List<String> words) {
     try {
       var stamp = STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
-      var options = Options.parse(words, Path.of(".gantral", "demo-" + stamp));
+      var own = Path.of(".gantral", "demo-" + stamp);
+      var options = Options.parse(words, own);
       if (options.runner()) {
         throw new IllegalArgumentException("--runner: the demo has its own");
       }
@@ -45,34 +46,38 @@ public final class DemoMain {
         System.out.print(HELP);
         return 0;
       }
-      return play(options);
+      return play(options, new Interruption(options.data(), options.data().equals(own)));
     } catch (IllegalArgumentException e) {
       System.err.println("gantral demo: " + e.getMessage() + " (help: gantral demo --help)");
       return USAGE;
     }
   }
 
-  private static int play(Options options) {
+  private static int play(Options options, Interruption interruption) {
     try {
       requireNew(options.data());
       try (var data = DataFolder.open(options.data())) {
         ProcessLog.start(data.log());
-        play(data, options);
+        play(data, options, interruption);
       }
       return 0;
     } catch (IOException | DemoFailed e) {
       System.err.println("gantral demo: " + e.getMessage());
       return FAILED;
+    } finally {
+      interruption.tooLate();
     }
   }
 
-  private static void play(DataFolder data, Options options) throws IOException {
+  private static void play(DataFolder data, Options options, Interruption interruption)
+      throws IOException {
     var home = Path.of(System.getProperty("gantral.home", ".")).toRealPath();
     var story = new Story(System.out);
     var began = System.nanoTime();
     story.heading("Started in one JVM, on loopback, with no container");
     EvidenceCheck check;
-    try (var stack = EmbeddedStack.start(data, FreePort.preferring(options.port()))) {
+    try (var stack =
+        EmbeddedStack.start(data, FreePort.preferring(options.port()), interruption::atEnd)) {
       Announcement.tell(story, stack);
       check = new Demo(stack, home, story).run();
     }

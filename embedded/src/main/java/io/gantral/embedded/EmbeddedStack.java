@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** Everything that Gantral needs, in this JVM and on loopback: neighbours, worker, gateway. */
@@ -56,6 +57,7 @@ final class EmbeddedStack implements AutoCloseable {
   private volatile boolean ending;
   private volatile List<ForgottenExecution> forgotten = List.of();
   private final DataFolder data;
+  private final Supplier<Runnable> ends;
   private final Secret secret = newSecret();
   private final Addresses addresses;
   private volatile Map<String, Object> kafkaClient = Map.of();
@@ -63,8 +65,10 @@ final class EmbeddedStack implements AutoCloseable {
   /** Where the parts listen. */
   record Addresses(URI gateway, URI issuer, String engine, String postgres, String kafka) {}
 
-  private EmbeddedStack(DataFolder data, FreePort port) throws IOException {
+  private EmbeddedStack(DataFolder data, FreePort port, Supplier<Runnable> ends)
+      throws IOException {
     this.data = data;
+    this.ends = ends;
     startOrStop.lock();
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(this::end, "stop the stack"));
@@ -82,7 +86,17 @@ final class EmbeddedStack implements AutoCloseable {
    * @throws IOException if the folder cannot be used
    */
   static EmbeddedStack start(DataFolder data, FreePort port) throws IOException {
-    return new EmbeddedStack(data, port);
+    return start(data, port, () -> () -> {});
+  }
+
+  /**
+   * The same with something to do at the end of the JVM.
+   *
+   * @param ends asked when the JVM begins to end; what it gives is run when all has stopped
+   */
+  static EmbeddedStack start(DataFolder data, FreePort port, Supplier<Runnable> ends)
+      throws IOException {
+    return new EmbeddedStack(data, port, ends);
   }
 
   Addresses addresses() {
@@ -151,8 +165,10 @@ final class EmbeddedStack implements AutoCloseable {
   }
 
   private void end() {
+    var last = ends.get();
     ending = true;
     close();
+    last.run();
   }
 
   private void requireNotEnding() throws IOException {
