@@ -4,6 +4,7 @@ import io.gantral.authority.artifact.KeyUse;
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
 import io.gantral.config.ProcessLog;
+import io.gantral.config.WrongWords;
 import io.gantral.store.FirstKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +49,7 @@ public final class WorkerMain {
       System.out.print(HELP);
       return;
     }
-    job(words).ifPresentOrElse(job -> run(words, job), WorkerMain::refuseUsage);
+    job(words).ifPresentOrElse(job -> run(words, job), () -> refuse(words));
   }
 
   private static Optional<Job> job(List<String> words) {
@@ -63,8 +64,8 @@ public final class WorkerMain {
     };
   }
 
-  private static void refuseUsage() {
-    System.err.print(HELP);
+  private static void refuse(List<String> words) {
+    System.err.println(WrongWords.after("gantral worker", words));
     System.exit(USAGE);
   }
 

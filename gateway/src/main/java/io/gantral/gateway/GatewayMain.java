@@ -3,6 +3,7 @@ package io.gantral.gateway;
 import io.gantral.config.ConfigFile;
 import io.gantral.config.ConfigMistakes;
 import io.gantral.config.ProcessLog;
+import io.gantral.config.WrongWords;
 import io.gantral.gateway.store.Trust;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class GatewayMain {
         && words.getLast().equals("--init")) {
       run(Path.of(words.get(1)), GatewayMain::initialise);
     } else {
-      System.err.print(HELP);
+      System.err.println(WrongWords.after("gantral gateway", words));
       System.exit(USAGE);
     }
   }

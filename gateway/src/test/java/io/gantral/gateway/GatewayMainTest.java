@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,14 +47,25 @@ final class GatewayMainTest {
     assertTrue(ended.said().contains("cannot be read: NoSuchFileException: "), ended.said());
   }
 
+  @Test
+  void aMistakeOfUseIsOneLine() throws IOException, InterruptedException {
+    var see = "; see gantral gateway --help\n";
+    var unknown = run(List.of("--config", "gantral.yaml", "--int"));
+
+    assertEquals(new Ended(2, "gantral gateway: --config FILE comes first" + see), run(List.of()));
+    assertEquals(new Ended(2, "gantral gateway: not understood: --int" + see), unknown);
+  }
+
   private Ended run() throws IOException, InterruptedException {
+    return run(List.of("--config", folder.resolve("gantral.yaml").toString()));
+  }
+
+  private Ended run(List<String> words) throws IOException, InterruptedException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var classPath = System.getProperty("java.class.path");
-    var file = folder.resolve("gantral.yaml").toString();
-    var process =
-        new ProcessBuilder(java, "-cp", classPath, GatewayMain.class.getName(), "--config", file)
-            .redirectErrorStream(true)
-            .start();
+    var command = new ArrayList<>(List.of(java, "-cp", classPath, GatewayMain.class.getName()));
+    command.addAll(words);
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     try (var output = process.getInputStream()) {
       var said = new String(output.readAllBytes(), StandardCharsets.UTF_8);
       return new Ended(process.waitFor(), said);

@@ -42,8 +42,8 @@ public final class RunnerMain {
       start(RunnerSettings.read(words, environment), environment);
       return OK;
     } catch (SettingsRefused e) {
-      err.println("gantral runner: the settings are wrong (see gantral runner --help)");
-      e.mistakes().forEach(mistake -> err.println("  " + mistake));
+      var mistakes = String.join("; ", e.mistakes());
+      err.println("gantral runner: " + mistakes + "; see gantral runner --help");
     } catch (IOException e) {
       err.println("gantral runner: the work folder cannot be used: " + e.getMessage());
     }

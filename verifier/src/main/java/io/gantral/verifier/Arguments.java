@@ -13,6 +13,9 @@ sealed interface Arguments {
   record Check(@Nullable Path trust, @Nullable Path claims, List<Path> evidence)
       implements Arguments {}
 
+  /** To be told how it is used. */
+  record Help() implements Arguments {}
+
   /** Nothing that can be done. */
   record Refused(String why) implements Arguments {}
 
@@ -33,6 +36,8 @@ sealed interface Arguments {
       var next = word.next();
       if (options && next.equals("--")) {
         options = false;
+      } else if (options && (next.equals("--help") || next.equals("-h"))) {
+        return new Help();
       } else if (options && next.equals("--trust") && word.hasNext()) {
         trust.add(Path.of(word.next()));
       } else if (options && next.startsWith("--trust=")) {

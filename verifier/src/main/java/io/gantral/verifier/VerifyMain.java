@@ -47,7 +47,8 @@ public final class VerifyMain {
     try {
       return switch (Arguments.parse(args)) {
         case Arguments.Check check -> judge(check, out, err);
-        case Arguments.Refused refused -> refuse(refused, err);
+        case Arguments.Help ignored -> help(err);
+        case Arguments.Refused(String why) -> fail(why + "; see gantral-verify --help", err);
       };
     } catch (EvidenceUnreadable e) {
       return fail(String.valueOf(e.getMessage()), err);
@@ -70,8 +71,8 @@ public final class VerifyMain {
     return out.checkError() ? NO_VERDICT : judgement.verdict().exitCode();
   }
 
-  private static int refuse(Arguments.Refused refused, PrintStream err) {
-    print(Printable.ascii("gantral-verify: " + refused.why()), err);
+  /** Not on standard output, which carries verdicts alone. */
+  private static int help(PrintStream err) {
     write(USAGE, err);
     err.flush();
     return NO_VERDICT;

@@ -82,6 +82,20 @@ class CommandTest {
   }
 
   @Test
+  void aMistakeOfUseIsOneLineAndHelpIsAllOfIt() {
+    assertEquals(
+        "gantral-verify: not understood: --unknown; see gantral-verify --help\n",
+        inProcess("--unknown").err());
+    assertEquals(
+        "gantral-verify: no evidence named; see gantral-verify --help\n", inProcess().err());
+    for (var help : List.of(inProcess("--help"), inProcess("-h"))) {
+      assertEquals(2, help.exit());
+      assertEquals("", help.out());
+      assertTrue(help.err().startsWith("usage: gantral-verify "), help::err);
+    }
+  }
+
+  @Test
   void withoutATrustFileNothingIsValid() throws Exception {
     var ended = command.run(write("chain-approved"));
 
@@ -100,7 +114,6 @@ class CommandTest {
         List.of(
             command.run("--unknown", evidence),
             inProcess(),
-            inProcess("--help"),
             inProcess("--trust"),
             inProcess("--trust", trust),
             inProcess("--trust", trust, "--trust", trust, evidence),
