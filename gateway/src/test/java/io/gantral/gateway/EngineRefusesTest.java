@@ -3,6 +3,7 @@ package io.gantral.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gantral.authority.state.StateName;
 import io.gantral.config.EngineConfig;
 import io.gantral.engine.protocol.EngineNames;
 import io.gantral.testkit.Await;
@@ -17,6 +18,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,36 @@ final class EngineRefusesTest {
       assertEquals(502, answer.status(), answer.plain());
       assertEquals("engine-refused", answer.text("code"));
     }
+  }
+
+  /** The engine takes ten at once for one execution, and forgets those after a while. */
+  @Test
+  void whoDecidesWhileNobodyAnswersForExecutionsMaySendItAgain() {
+    // Given
+    house.stopWorker();
+
+    // When
+    var sent = IntStream.range(0, 20).mapToObj(i -> reviewer(i).postAsync(path(), body())).toList();
+    var answers = sent.stream().map(CompletableFuture::join).toList();
+    house.startWorker();
+    var later = reviewer(20).post(path(), body());
+
+    // Then
+    for (var answer : answers) {
+      assertTrue(Set.of("timeout", "busy").contains(answer.text("code")), answer.plain());
+    }
+    assertTrue(Set.of(201, 409).contains(later.status()), later.plain());
+    assertEquals(1, approvals());
+  }
+
+  private Api reviewer(int number) {
+    return house.people().member("reviewer-" + number, "payments-approver");
+  }
+
+  private long approvals() {
+    return house.chain(id).stream()
+        .filter(artifact -> artifact.transition().authorityState() == StateName.APPROVED)
+        .count();
   }
 
   private static void assertBusy(Api.Answer answer) {

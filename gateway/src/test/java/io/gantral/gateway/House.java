@@ -7,6 +7,7 @@ import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.artifact.KeyUse;
+import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.TrustedKeys;
 import io.gantral.authority.json.Json;
 import io.gantral.config.ArtifactsConfig;
@@ -61,9 +62,10 @@ final class House implements AutoCloseable {
   private final Path folder;
   private final TrustedKeys trusted;
   private final LocalPostgres postgres;
-  private final EngineWorker worker;
+  private final SigningKey key;
   private final IndexFollower index;
   private final Gateway gateway;
+  private EngineWorker worker;
 
   /** An engine in a test's hands. */
   record Engine(String target, Runnable end) {
@@ -90,22 +92,9 @@ final class House implements AutoCloseable {
     FirstKeys.prepare(keyFile("worker"), trustFile(), KeyUse.WORKER);
     FirstKeys.prepare(keyFile("gateway"), trustFile(), KeyUse.GATEWAY);
     trusted = TrustFile.read(trustFile());
-    var key = SigningKeyFile.load(keyFile("worker"));
-    var attestations = new Attestations(trusted, incidents);
+    key = SigningKeyFile.load(keyFile("worker"));
     index = follower();
-    worker =
-        EngineWorker.start(
-            EngineConfig.at(engine.target()),
-            new GuardAndCommit(
-                guard,
-                new Committer(files, index, incidents, key, trusted, Clock.systemUTC()),
-                attestations,
-                new Attestor(key, Clock.systemUTC()),
-                Duration.ofSeconds(5)),
-            new ExecutionDoor(attestations, key),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(5),
-            10);
+    worker = startedWorker();
     gateway = Gateway.start(config());
   }
 
@@ -166,6 +155,11 @@ final class House implements AutoCloseable {
     worker.close();
   }
 
+  /** From now on somebody does again. */
+  void startWorker() {
+    worker = startedWorker();
+  }
+
   /** Whether the engine still runs the execution of an instance. */
   boolean runs(String instance) {
     var options = WorkflowServiceStubsOptions.newBuilder().setTarget(engine()).build();
@@ -179,6 +173,20 @@ final class House implements AutoCloseable {
     } finally {
       stubs.shutdownNow();
     }
+  }
+
+  private EngineWorker startedWorker() {
+    var patience = Duration.ofSeconds(5);
+    var attestations = new Attestations(trusted, incidents);
+    var committer = new Committer(files, index, incidents, key, trusted, Clock.systemUTC());
+    var attestor = new Attestor(key, Clock.systemUTC());
+    return EngineWorker.start(
+        EngineConfig.at(engine.target()),
+        new GuardAndCommit(guard, committer, attestations, attestor, patience),
+        new ExecutionDoor(attestations, key),
+        Duration.ofSeconds(30),
+        patience,
+        10);
   }
 
   private Path keyFile(String name) {

@@ -2,6 +2,7 @@ package io.gantral.gateway.engine;
 
 import io.gantral.gateway.problem.Code;
 import io.gantral.gateway.problem.Problem;
+import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
@@ -12,6 +13,10 @@ import java.lang.System.Logger.Level;
 /** What the engine's failures mean: that it is away, busy, or knows a thing no more. */
 final class EngineFailures {
   private static final System.Logger LOG = System.getLogger(EngineFailures.class.getName());
+
+  /** Comes with each answer, and with no failure to get one. */
+  private static final Metadata.Key<String> CONTENT_TYPE =
+      Metadata.Key.of("content-type", Metadata.ASCII_STRING_MARSHALLER);
 
   private EngineFailures() {}
 
@@ -35,8 +40,16 @@ final class EngineFailures {
   static boolean isBusy(Throwable failure) {
     return switch (codeOf(failure)) {
       case RESOURCE_EXHAUSTED, FAILED_PRECONDITION, ABORTED -> true;
+      case UNAVAILABLE -> isSaidByEngine(failure);
       default -> false;
     };
+  }
+
+  /** Such as that it forgot what waited for an execution. An engine that is away says nothing. */
+  private static boolean isSaidByEngine(Throwable failure) {
+    return failure instanceof StatusRuntimeException status
+        && status.getTrailers() != null
+        && status.getTrailers().containsKey(CONTENT_TYPE);
   }
 
   /** Turns what is left of an engine's failure into a problem. */
