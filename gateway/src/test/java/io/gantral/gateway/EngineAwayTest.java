@@ -84,6 +84,7 @@ final class EngineAwayTest {
       }
       var failed = failedPolls();
       engine.start();
+      Await.until("it is ready", () -> people.nobody().get("/readyz").status() == 200);
       var id = works.getFirst().start();
       var task = Await.until("a task", () -> task(works.getFirst()));
 
