@@ -129,6 +129,7 @@ final class MisbehavingPolicyTest {
   }
 
   @Tag("C16")
+  @Tag("F2")
   @Test
   void noAnswerAtAllIsDenied() {
     assertDenied(Code.UNDEFINED, "no answer", "nobody-has-a-rule-for-this");
