@@ -18,7 +18,7 @@ public final class TrustFile {
   public static TrustedKeys read(Path file) throws IOException {
     try {
       return TrustedKeys.parse(Files.readAllBytes(file));
-    } catch (JsonRefused | IllegalStateException e) {
+    } catch (JsonRefused | IllegalArgumentException e) {
       throw StoreException.found("read a trust file", file, String.valueOf(e.getMessage()));
     }
   }

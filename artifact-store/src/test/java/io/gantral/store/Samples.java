@@ -138,7 +138,7 @@ final class Samples {
         "1",
         sequence == 0 ? null : LIFE.get(sequence - 1),
         state,
-        new Trigger(Trigger.Kind.STEP_STARTED, "pay-vendors"),
+        trigger(state),
         policy(state),
         Sha256.of(context()),
         decision(state),
@@ -167,6 +167,18 @@ final class Samples {
         ? new PolicyRecord(
             "bundle-1", Sha256.of("in"), Sha256.of(policyOutput()), PolicyOutcome.REQUIRE_HUMAN)
         : null;
+  }
+
+  private static Trigger trigger(StateName state) {
+    return switch (state) {
+      case CREATED -> new Trigger(Trigger.Kind.INSTANCE_REQUESTED, "manual");
+      case WAITING_FOR_HUMAN -> new Trigger(Trigger.Kind.AUTHORITY_REQUESTED, "pay-vendors");
+      case APPROVED, REJECTED, OVERRIDDEN -> new Trigger(Trigger.Kind.DECISION_MADE, "decision-1");
+      case RESUMED -> new Trigger(Trigger.Kind.DECISION_APPLIED, "decision-1");
+      case COMPLETED -> new Trigger(Trigger.Kind.STEPS_COMPLETED, "pay-vendors");
+      case TERMINATED -> new Trigger(Trigger.Kind.AGENT_FAILED, "EXIT_1");
+      case RUNNING -> new Trigger(Trigger.Kind.STEP_STARTED, "pay-vendors");
+    };
   }
 
   private static @Nullable DecisionRecord decision(StateName state) {

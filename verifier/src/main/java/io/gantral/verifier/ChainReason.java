@@ -20,6 +20,12 @@ record ChainReason(ReasonCode code, String detail) {
       case ChainFinding.StateMismatch state ->
           new ChainReason(
               ReasonCode.STATE_MISMATCH, "from " + state.from() + ", but before " + state.before());
+      case ChainFinding.TriggerMismatch ignored ->
+          new ChainReason(
+              ReasonCode.ARTIFACT_INCONSISTENT, "trigger: not what leads to this transition");
+      case ChainFinding.DecisionNotFollowed other ->
+          new ChainReason(
+              ReasonCode.DECISION_NOT_FOLLOWED, other.member() + " is not the decision's");
       case ChainFinding.IdentityChanged identity ->
           new ChainReason(ReasonCode.IDENTITY_CHANGED, identity.member() + " changed");
       case ChainFinding.TimeWentBack ignored ->

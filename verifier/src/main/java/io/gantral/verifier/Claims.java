@@ -3,7 +3,6 @@ package io.gantral.verifier;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.json.Json;
-import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.authority.json.JsonNull;
@@ -75,10 +74,13 @@ public final class Claims {
   }
 
   private static List<Json> items(Json said) {
-    return said instanceof JsonObject page
-            && page.get("items").orElse(null) instanceof JsonArray items
-        ? items.values()
-        : List.of(said);
+    if (!(said instanceof JsonObject page && page.get("items").isPresent())) {
+      return List.of(said);
+    }
+    if (page.get("instance_id").isPresent()) {
+      throw new IllegalArgumentException("either items or an instance_id, and not both");
+    }
+    return JsonFields.of(page).array("items").values();
   }
 
   /** Of what was accepted and has no artifact yet, nothing is claimed. */

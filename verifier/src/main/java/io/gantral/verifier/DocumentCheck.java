@@ -4,6 +4,8 @@ import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Transition;
 import io.gantral.authority.artifact.Trigger;
+import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.identity.Actor;
 import io.gantral.authority.policy.PolicyAnswer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Checks what the artifacts of one chain say of their documents against those that are there. */
 final class DocumentCheck {
   private final DocumentReader documents;
+  private final ContextCheck contexts;
   private final PolicyCheck policies;
   private final DecisionCheck decisions;
   private final ReferenceCheck references;
@@ -22,8 +25,9 @@ final class DocumentCheck {
   DocumentCheck(DocumentReader documents, SignatureCheck signatures, Reasons reasons) {
     this.documents = documents;
     this.reasons = reasons;
-    policies = new PolicyCheck(documents, reasons);
-    decisions = new DecisionCheck(documents, signatures, reasons);
+    contexts = new ContextCheck(documents, reasons);
+    policies = new PolicyCheck(documents, contexts, reasons);
+    decisions = new DecisionCheck(documents, contexts, signatures, reasons);
     references = new ReferenceCheck(documents, policies, decisions, reasons);
   }
 
@@ -36,12 +40,13 @@ final class DocumentCheck {
     var transition = artifact.transition();
     DocumentReference.of(transition)
         .forEach(reference -> documents.tellIfWithheld(reference, place));
-    var answer = policies.check(transition, place);
+    contexts.check(transition, place, before);
+    var answer = policies.check(transition, place, before);
     references.check(transition, place);
     decisions.checkDocument(transition, place, before);
     checkCancel(transition, place);
     if (before != null) {
-      lastAnswer.ifPresent(asked -> decisions.checkEligible(transition, place, before, asked));
+      decisions.checkEligible(transition, place, before, lastAnswer);
     }
     lastAnswer = answer;
   }
@@ -50,8 +55,23 @@ final class DocumentCheck {
     if (transition.trigger().kind() == Trigger.Kind.CANCELLED) {
       documents
           .read(new Sha256(transition.trigger().detail()), DocumentForm.CANCEL, place)
-          .filter(cancel -> !cancel.instanceId().equals(transition.instanceId()))
-          .ifPresent(cancel -> reasons.add(ReasonCode.CANCEL_MISMATCH, place, "another instance"));
+          .ifPresent(cancel -> checkCancel(cancel, transition, place));
     }
+  }
+
+  private void checkCancel(Cancellation cancel, Transition transition, String place) {
+    if (!cancel.instanceId().equals(transition.instanceId())) {
+      reasons.add(ReasonCode.CANCEL_MISMATCH, place, "another instance");
+    } else if (!mayCancel(cancel.actor(), transition.teamId())) {
+      reasons.add(ReasonCode.CANCEL_MISMATCH, place, "neither its requester nor an operator");
+    }
+  }
+
+  /** Where every context is withheld, nobody can tell who asked, and only the team is judged. */
+  private boolean mayCancel(Actor actor, String team) {
+    return contexts
+        .execution()
+        .map(execution -> Cancellation.isAllowed(actor, team, execution.requester()))
+        .orElse(actor.team().equals(team));
   }
 }

@@ -5,9 +5,9 @@ import io.gantral.authority.artifact.PolicyEvaluation;
 import io.gantral.authority.artifact.PolicyRecord;
 import io.gantral.authority.decision.Decision;
 import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.ContextDocument;
 import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.document.RefusedDecision;
-import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -43,11 +43,11 @@ record DocumentForm<T>(
           RefusedDecision::parse,
           ReasonCode.DECISION_MISMATCH);
 
-  static final DocumentForm<PolicyInput.Instance> POLICY_INPUT =
+  static final DocumentForm<PolicyInput> POLICY_INPUT =
       new DocumentForm<>(
           "policy input",
           Set.of(PolicyInput.SCHEMA),
-          PolicyInput::instanceOf,
+          PolicyInput::parse,
           ReasonCode.POLICY_MISMATCH);
 
   /** The answer that held: a denial where the guard had to give its own. */
@@ -73,26 +73,14 @@ record DocumentForm<T>(
           list -> JsonFields.of(list).objects("evidence_refs", EvidenceRef::read),
           ReasonCode.DOCUMENT_UNREADABLE);
 
-  /**
-   * Who asked for the execution, and who wrote its template; the rest of a context is nobody's
-   * business here.
-   */
-  static final DocumentForm<List<Actor>> INVOLVED =
+  static final DocumentForm<ContextDocument> CONTEXT =
       new DocumentForm<>(
           "context",
           Set.of(ContextSnapshot.SCHEMA),
-          ContextSnapshot::involved,
+          ContextDocument::parse,
           ReasonCode.DOCUMENT_UNREADABLE);
 
-  /** What a request is about. */
-  static final DocumentForm<JsonObject> FACTS =
-      new DocumentForm<>(
-          "context",
-          Set.of(ContextSnapshot.SCHEMA),
-          ContextSnapshot::facts,
-          ReasonCode.DOCUMENT_UNREADABLE);
-
-  /** What an override changes of that. */
+  /** What an override changes of what was asked about. */
   static final DocumentForm<JsonObject> DELTA =
       new DocumentForm<>(
           "decision",

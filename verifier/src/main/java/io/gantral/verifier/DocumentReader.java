@@ -29,6 +29,11 @@ final class DocumentReader {
     this.reasons = reasons;
   }
 
+  /** Whether a document is not there. */
+  boolean isWithheld(Sha256 hash) {
+    return documents.withheld(hash);
+  }
+
   /** Tells of a document that the chain names and that is not there. */
   void tellIfWithheld(DocumentReference reference, String place) {
     if (documents.withheld(reference.hash())) {

@@ -4,6 +4,10 @@ package io.gantral.verifier;
 public enum ReasonCode {
   /** A document that the chain names is not there; the chain is checked without it. */
   DOCUMENT_WITHHELD(Verdict.VALID),
+  /**
+   * Whether a person who decided was eligible cannot be judged, because what says so is withheld.
+   */
+  ELIGIBILITY_WITHHELD(Verdict.VALID),
 
   /** There is no instance to check. */
   NO_EVIDENCE(Verdict.INCONCLUSIVE),
@@ -72,6 +76,12 @@ public enum ReasonCode {
   DECISION_MISMATCH(Verdict.INVALID),
   /** A decision answers another request than the one before it. */
   DECISION_UNRELATED(Verdict.INVALID),
+  /** Two decisions of one id counted, or one decision counted and was refused. */
+  DECISION_REPEATED(Verdict.INVALID),
+  /** What follows a decision names another one, or another context than it. */
+  DECISION_NOT_FOLLOWED(Verdict.INVALID),
+  /** A context says something else than the first one, the request or the decision. */
+  CONTEXT_MISMATCH(Verdict.INVALID),
   /** A decision by somebody whom the policy's answer or the separation of duty excludes. */
   DECISION_INELIGIBLE(Verdict.INVALID),
   /** An override changes a member that the request before it does not have. */

@@ -23,7 +23,7 @@ public final class TrustFile {
     }
     try {
       return TrustedKeys.parse(Folders.head(file, MAX_BYTES + 1));
-    } catch (IllegalArgumentException | IllegalStateException | JsonRefused e) {
+    } catch (IllegalArgumentException | JsonRefused e) {
       throw new EvidenceUnreadable("not a trust file: " + named + ": " + e.getMessage(), e);
     }
   }

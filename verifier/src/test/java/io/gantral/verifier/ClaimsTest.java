@@ -98,6 +98,7 @@ class ClaimsTest {
         "[]",
         "{}",
         "{\"items\":[7]}",
+        "{\"items\":[],\"instance_id\":\"7d9f5a3e-1b2c-4d5e-8f90-a1b2c3d4e5f6\"}",
         "{\"instance_id\":\"7d9f5a3e-1b2c-4d5e-8f90-a1b2c3d4e5f6\",\"state\":\"PAID\",\"sequence\":1}",
         "no json"
       })

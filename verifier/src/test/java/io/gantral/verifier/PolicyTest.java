@@ -42,13 +42,13 @@ class PolicyTest {
   @Test
   void whoAskedCannotBeToldWhereTheContextIsWithheld() {
     Judged.of(folder, golden("decision-of-the-requester-with-the-context-withheld"))
-        .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
+        .is(Verdict.VALID, ReasonCode.ELIGIBILITY_WITHHELD);
   }
 
   @Test
   void whoWasEligibleCannotBeToldWhereThePolicysAnswerIsWithheld() {
     Judged.of(folder, golden("decision-without-an-eligible-role-with-the-answer-withheld"))
-        .is(Verdict.VALID, ReasonCode.DOCUMENT_WITHHELD);
+        .is(Verdict.VALID, ReasonCode.ELIGIBILITY_WITHHELD);
   }
 
   @Test
@@ -82,8 +82,19 @@ class PolicyTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
-      strings = {"policy-question-about-another-instance", "policy-question-about-no-instance"})
-  void aQuestionAboutAnotherInstanceIsInvalid(String name) {
+      strings = {
+        "policy-question-about-another-instance",
+        "policy-question-about-no-instance",
+        "policy-question-about-another-sequence",
+        "policy-question-about-another-state",
+        "policy-question-about-another-version",
+        "policy-question-about-another-policy",
+        "policy-question-about-another-action",
+        "policy-question-about-another-step",
+        "policy-question-answered-twice",
+        "policy-never-asked"
+      })
+  void aQuestionAboutSomethingElseThanWhatHappenedIsInvalid(String name) {
     Judged.of(folder, golden(name)).isInvalid(ReasonCode.POLICY_MISMATCH);
   }
 

@@ -29,7 +29,7 @@ class StableNamesTest {
   @Test
   @Tag("AF.3")
   void codesKeepTheirNamesAndVerdicts() {
-    assertEquals(List.of("DOCUMENT_WITHHELD"), codes(Verdict.VALID));
+    assertEquals(List.of("DOCUMENT_WITHHELD", "ELIGIBILITY_WITHHELD"), codes(Verdict.VALID));
     assertEquals(
         List.of(
             "DOCUMENT_UNREADABLE",
@@ -52,8 +52,11 @@ class StableNamesTest {
             "CANCEL_MISMATCH",
             "CLAIM_CONTRADICTED",
             "CLAIM_UNPROVEN",
+            "CONTEXT_MISMATCH",
             "DECISION_INELIGIBLE",
             "DECISION_MISMATCH",
+            "DECISION_NOT_FOLLOWED",
+            "DECISION_REPEATED",
             "DECISION_UNRELATED",
             "DOCUMENT_MISMATCH",
             "FILE_NAME_MISMATCH",
@@ -97,6 +100,7 @@ class StableNamesTest {
             "CLAIM_CONTRADICTED",
             "CLAIM_UNPROVEN",
             "DOCUMENT_WITHHELD",
+            "ELIGIBILITY_WITHHELD",
             "NOT_A_FILE",
             "NO_TRUST_FILE"),
         all);

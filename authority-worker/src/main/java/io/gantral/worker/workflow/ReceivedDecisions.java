@@ -18,10 +18,10 @@ import java.util.function.Function;
  */
 final class ReceivedDecisions {
   /** The most that a new run of an execution still knows of those that were refused. */
-  private static final int MOST_REFUSED = 256;
+  private static final int MOST_REFUSED = Decision.REMEMBERED;
 
   /** And of those that counted, which no refusals may make it forget. */
-  private static final int MOST_COUNTED = 512;
+  private static final int MOST_COUNTED = 2 * Decision.REMEMBERED;
 
   private final Map<String, Received> byId = new TreeMap<>();
   private final List<String> inOrder = new ArrayList<>();

@@ -133,13 +133,9 @@ final class Situation {
 
   /** Merges the request into the working context, and the override's delta over it. */
   private void merge() {
-    if (request != null) {
-      context = MergePatch.apply(context, request.context());
-    }
+    var asked = request == null ? null : request.toJson();
     var delta = decision == null ? null : decision.contextDelta();
-    if (delta != null) {
-      context = MergePatch.apply(context, delta);
-    }
+    context = ContextSnapshot.granted(context, asked, delta);
   }
 
   void decided(Decision made) {

@@ -67,6 +67,23 @@ public record Transition(
     return new UUID(high, low).toString();
   }
 
+  /** Whether what is named as its cause can cause it; a person's decision is named by its id. */
+  public boolean fitsItsTrigger() {
+    var causes =
+        switch (trigger.kind()) {
+          case INSTANCE_REQUESTED -> authorityState == StateName.CREATED;
+          case STEP_STARTED -> authorityState == StateName.RUNNING;
+          case AUTHORITY_REQUESTED -> authorityState == StateName.WAITING_FOR_HUMAN;
+          case DECISION_MADE -> decision != null;
+          case DECISION_APPLIED ->
+              authorityState == StateName.RESUMED || fromState == StateName.REJECTED;
+          case STEPS_COMPLETED -> authorityState == StateName.COMPLETED;
+          case POLICY_DENIED, AGENT_FAILED, CANCELLED, EXECUTION_FAILED ->
+              authorityState == StateName.TERMINATED && fromState != StateName.REJECTED;
+        };
+    return causes && (decision == null || trigger.detail().equals(decision.decisionId()));
+  }
+
   /** The same with other evidence references. */
   public Transition carrying(List<EvidenceRef> references) {
     return new Transition(

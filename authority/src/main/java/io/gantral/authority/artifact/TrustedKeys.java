@@ -6,10 +6,9 @@ import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonObject;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The keys that whoever checks evidence has decided to trust, by other means than the evidence. */
 public record TrustedKeys(Map<KeyId, TrustedKey> keys) {
@@ -22,11 +21,16 @@ public record TrustedKeys(Map<KeyId, TrustedKey> keys) {
   /**
    * These keys.
    *
-   * @throws IllegalStateException if one stands there twice: a key has one use
+   * @throws IllegalArgumentException if one stands there twice: a key has one use
    */
   public static TrustedKeys of(Collection<TrustedKey> keys) {
-    return new TrustedKeys(
-        keys.stream().collect(Collectors.toMap(key -> key.key().id(), Function.identity())));
+    var byId = new HashMap<KeyId, TrustedKey>();
+    for (var key : keys) {
+      if (byId.put(key.key().id(), key) != null) {
+        throw new IllegalArgumentException("keys: " + key.key().id() + " stands there twice");
+      }
+    }
+    return new TrustedKeys(Map.copyOf(byId));
   }
 
   /** The key of that name, whatever it is trusted for. */

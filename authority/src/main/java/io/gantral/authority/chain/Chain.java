@@ -2,6 +2,7 @@ package io.gantral.authority.chain;
 
 import io.gantral.authority.artifact.Artifact;
 import io.gantral.authority.artifact.Transition;
+import io.gantral.authority.chain.ChainFinding.DecisionNotFollowed;
 import io.gantral.authority.chain.ChainFinding.Gap;
 import io.gantral.authority.chain.ChainFinding.HashMismatch;
 import io.gantral.authority.chain.ChainFinding.IdentityChanged;
@@ -9,6 +10,8 @@ import io.gantral.authority.chain.ChainFinding.PreviousHashMismatch;
 import io.gantral.authority.chain.ChainFinding.Repeated;
 import io.gantral.authority.chain.ChainFinding.StateMismatch;
 import io.gantral.authority.chain.ChainFinding.TimeWentBack;
+import io.gantral.authority.chain.ChainFinding.TriggerMismatch;
+import io.gantral.authority.state.StateName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +76,9 @@ public final class Chain {
     if (!artifact.hashHolds()) {
       findings.add(new HashMismatch(artifact.transition().sequence()));
     }
+    if (!artifact.transition().fitsItsTrigger()) {
+      findings.add(new TriggerMismatch(artifact.transition().sequence()));
+    }
     return findings;
   }
 
@@ -84,6 +90,20 @@ public final class Chain {
     }
     if (state != transition.fromState()) {
       findings.add(new StateMismatch(transition.sequence(), state, transition.fromState()));
+    } else {
+      addDecided(findings, before.transition(), transition);
+    }
+  }
+
+  /** Until the agent runs again nothing changes what it will be given, and nobody else decides. */
+  private static void addDecided(List<ChainFinding> findings, Transition was, Transition is) {
+    var decided = was.decision();
+    if (decided != null && !is.trigger().detail().equals(decided.decisionId())) {
+      findings.add(new DecisionNotFollowed(is.sequence(), "trigger.detail"));
+    }
+    if ((decided != null || was.authorityState() == StateName.RESUMED)
+        && !is.contextHash().equals(was.contextHash())) {
+      findings.add(new DecisionNotFollowed(is.sequence(), "context_hash"));
     }
   }
 

@@ -25,6 +25,12 @@ public sealed interface ChainFinding {
   record StateMismatch(long sequence, StateName before, @Nullable StateName from)
       implements ChainFinding {}
 
+  /** The trigger cannot cause the transition, or is another decision than the artifact's. */
+  record TriggerMismatch(long sequence) implements ChainFinding {}
+
+  /** Something else goes on than what was decided: this member differs from the decision's. */
+  record DecisionNotFollowed(long sequence, String member) implements ChainFinding {}
+
   /** A member that is the same in all artifacts of an execution has changed. */
   record IdentityChanged(long sequence, String member) implements ChainFinding {}
 

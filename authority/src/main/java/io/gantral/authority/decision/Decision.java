@@ -27,6 +27,9 @@ public record Decision(
   /** The version of the wire form. */
   public static final String SCHEMA = "gantral.decision/1";
 
+  /** How many of the decisions answered last an execution knows for certain by their ids. */
+  public static final int REMEMBERED = 256;
+
   public Decision {
     if (decisionId.isBlank()) {
       throw new IllegalArgumentException("decision_id: must not be blank");

@@ -13,6 +13,9 @@ public record Cancellation(InstanceId instanceId, Actor actor) {
   /** The version of the wire form. */
   public static final String SCHEMA = "gantral.cancel/1";
 
+  /** The role that ends what somebody else asked for. */
+  public static final String OPERATOR = "operator";
+
   /**
    * Reads the document strictly.
    *
@@ -30,6 +33,11 @@ public record Cancellation(InstanceId instanceId, Actor actor) {
   /** What is to be attested of it. */
   public Statement statement() {
     return new Statement.Cancelled(instanceId, hash());
+  }
+
+  /** Whether an actor may end an execution of that team, which the requester asked for. */
+  public static boolean isAllowed(Actor actor, String team, Actor requester) {
+    return actor.team().equals(team) && (actor.sameAs(requester) || actor.has(OPERATOR));
   }
 
   /** The document. */

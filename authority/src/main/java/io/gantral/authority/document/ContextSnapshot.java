@@ -9,6 +9,7 @@ import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonFields;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
+import io.gantral.authority.json.MergePatch;
 import io.gantral.authority.template.AuthoredTemplate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,22 @@ public record ContextSnapshot(
     return List.of(fields.object("requester", Actor::read), workflow.object("author", Actor::read));
   }
 
+  /**
+   * The working context that is granted: the request's own facts over the one before, and what an
+   * override changes over both.
+   *
+   * @param request what was asked; null where a step was to start
+   * @param delta what an override changes; null otherwise
+   */
+  public static JsonObject granted(
+      JsonObject context, @Nullable JsonObject request, @Nullable JsonObject delta) {
+    var asked =
+        request == null
+            ? context
+            : MergePatch.apply(context, JsonFields.of(request).object("context"));
+    return delta == null ? asked : MergePatch.apply(asked, delta);
+  }
+
   /** What the first artifact of an execution binds. */
   public static ContextSnapshot first(
       InstanceId instanceId, AuthoredTemplate authored, Actor requester, JsonObject context) {
@@ -88,7 +105,7 @@ public record ContextSnapshot(
         .putNullable("step", step)
         .put("context", context)
         .put("request", request == null ? JsonNull.NULL : request)
-        .put("decision", decision == null ? JsonNull.NULL : decision(decision))
+        .put("decision", decision == null ? JsonNull.NULL : said(decision))
         .build();
   }
 
@@ -104,7 +121,8 @@ public record ContextSnapshot(
         .build();
   }
 
-  private static JsonObject decision(Decision decision) {
+  /** What such a document says of a decision. */
+  public static JsonObject said(Decision decision) {
     Json delta = decision.contextDelta() == null ? JsonNull.NULL : decision.contextDelta();
     return JsonObject.builder()
         .put("type", decision.type().name())

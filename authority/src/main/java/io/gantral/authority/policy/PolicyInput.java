@@ -9,6 +9,7 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.authority.state.StateName;
 import io.gantral.authority.template.Materiality;
 import io.gantral.authority.template.WorkflowTemplate;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +48,13 @@ public record PolicyInput(
   }
 
   /**
-   * Reads of a question which instance it is about, and no more.
+   * Reads a question strictly, as {@link #toJson()} writes it.
    *
    * @throws RuntimeException JsonRefused or IllegalArgumentException, naming the field and showing
    *     no value
    */
-  public static Instance instanceOf(Json question) {
-    return JsonFields.of(question).object("instance", Instance::read);
+  public static PolicyInput parse(Json question) {
+    return JsonFields.read(question, PolicyInput::read);
   }
 
   public JsonObject toJson() {
@@ -71,6 +72,22 @@ public record PolicyInput(
         .build();
   }
 
+  private static PolicyInput read(JsonFields fields) {
+    fields.requireText("schema", SCHEMA);
+    var step = JsonFields.of(fields.object("step"));
+    var input =
+        new PolicyInput(
+            fields.object("action", Action::read),
+            fields.object("instance", Instance::read),
+            fields.object("workflow", Workflow::read),
+            Step.read(step),
+            fields.object("caller", Caller::read),
+            fields.object("history", History::read));
+    step.requireText("effective_materiality", input.effectiveMateriality().name());
+    step.done();
+    return input;
+  }
+
   /** What shall happen: the start of a step, by its id, or what an agent asks authority for. */
   public record Action(ActionType type, String name) {
     public Action {
@@ -85,6 +102,10 @@ public record PolicyInput(
     /** An agent's request for authority. */
     public static Action request(String action) {
       return new Action(ActionType.AUTHORITY_REQUEST, action);
+    }
+
+    private static Action read(JsonFields fields) {
+      return new Action(fields.string("type", ActionType::ofWire), fields.string("name"));
     }
 
     private JsonObject toJson() {
@@ -126,6 +147,14 @@ public record PolicyInput(
       Names.requireReference("workflow.policy", policy);
     }
 
+    private static Workflow read(JsonFields fields) {
+      return new Workflow(
+          fields.string("workflow_id"),
+          fields.string("version"),
+          fields.string("materiality", Materiality::valueOf),
+          fields.string("policy"));
+    }
+
     public static Workflow of(WorkflowTemplate template) {
       return new Workflow(
           template.workflowId(), template.version(), template.materiality(), template.policy());
@@ -148,6 +177,13 @@ public record PolicyInput(
       Names.require("step.pool", pool);
     }
 
+    private static Step read(JsonFields fields) {
+      return new Step(
+          fields.string("id"),
+          fields.nullableString("materiality", Materiality::valueOf).orElse(null),
+          fields.string("pool"));
+    }
+
     public static Step of(io.gantral.authority.template.Step step) {
       return new Step(step.id(), step.materiality(), step.pool());
     }
@@ -168,6 +204,13 @@ public record PolicyInput(
       requireText("caller.issuer", issuer, MAX_IDENTITY);
     }
 
+    private static Caller read(JsonFields fields) {
+      return new Caller(
+          fields.string("type", CallerType::ofWire),
+          fields.string("subject"),
+          fields.string("issuer"));
+    }
+
     private JsonObject toJson() {
       return JsonObject.builder()
           .put("type", type.wire)
@@ -183,6 +226,13 @@ public record PolicyInput(
       requireCount("history.decisions", decisions);
       requireCount("history.refused", refused);
       requireCount("history.policy_evaluations", policyEvaluations);
+    }
+
+    private static History read(JsonFields fields) {
+      return new History(
+          fields.integer("decisions"),
+          fields.integer("refused"),
+          fields.integer("policy_evaluations"));
     }
 
     private JsonObject toJson() {
@@ -204,6 +254,13 @@ public record PolicyInput(
     ActionType(String wire) {
       this.wire = wire;
     }
+
+    private static ActionType ofWire(String wire) {
+      return Arrays.stream(values())
+          .filter(type -> type.wire.equals(wire))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("type: none of the kinds"));
+    }
   }
 
   /** The kinds of caller. */
@@ -215,6 +272,13 @@ public record PolicyInput(
 
     CallerType(String wire) {
       this.wire = wire;
+    }
+
+    private static CallerType ofWire(String wire) {
+      return Arrays.stream(values())
+          .filter(type -> type.wire.equals(wire))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("type: none of the kinds"));
     }
   }
 

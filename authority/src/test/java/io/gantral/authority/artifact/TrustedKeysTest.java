@@ -81,7 +81,11 @@ class TrustedKeysTest {
     var key = one.substring(one.indexOf('[') + 1, one.indexOf(']'));
     var twice = one.replace(key, key + "," + key);
 
-    assertThrows(
-        RuntimeException.class, () -> TrustedKeys.parse(twice.getBytes(StandardCharsets.UTF_8)));
+    var refused =
+        assertThrows(
+            RuntimeException.class,
+            () -> TrustedKeys.parse(twice.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(
+        "keys: " + Example.KEY.publicKey().id() + " stands there twice", refused.getMessage());
   }
 }

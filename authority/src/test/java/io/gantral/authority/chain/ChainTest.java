@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Artifact;
+import io.gantral.authority.artifact.ArtifactCodec;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.SigningKey;
 import io.gantral.authority.artifact.Statement;
@@ -17,6 +18,8 @@ import io.gantral.authority.chain.ChainFinding.PreviousHashMismatch;
 import io.gantral.authority.chain.ChainFinding.Repeated;
 import io.gantral.authority.chain.ChainFinding.StateMismatch;
 import io.gantral.authority.chain.ChainFinding.TimeWentBack;
+import io.gantral.authority.chain.ChainFinding.TriggerMismatch;
+import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.state.StateName;
 import java.time.Instant;
 import java.util.List;
@@ -114,6 +117,15 @@ final class ChainTest {
     assertChanged("workflow_version", of(INSTANCE, "payments", "vendor", "2", before));
   }
 
+  @Test
+  void aTriggerThatCannotCauseTheTransitionIsFound() {
+    var cause = JsonObject.builder().put("kind", "AGENT_FAILED").put("detail", "pay").build();
+    var odd = ArtifactCodec.parse(second.toJson().with("trigger", cause)).transition();
+
+    assertEquals(
+        List.of(new TriggerMismatch(1)), Chain.checkNext(first, seal(odd, START.plusMillis(1))));
+  }
+
   private void assertChanged(String member, Transition transition) {
     var changed = seal(transition, START.plusMillis(1));
 
@@ -161,12 +173,20 @@ final class ChainTest {
         version,
         from,
         to,
-        new Trigger(Trigger.Kind.STEP_STARTED, "pay"),
+        new Trigger(cause(to), "pay"),
         null,
         Sha256.of("context"),
         null,
         List.of(),
         to == StateName.CREATED ? started(id, team, workflow, version) : null);
+  }
+
+  private static Trigger.Kind cause(StateName to) {
+    return switch (to) {
+      case CREATED -> Trigger.Kind.INSTANCE_REQUESTED;
+      case COMPLETED -> Trigger.Kind.STEPS_COMPLETED;
+      default -> Trigger.Kind.STEP_STARTED;
+    };
   }
 
   private static Attestation started(InstanceId id, String team, String workflow, String version) {

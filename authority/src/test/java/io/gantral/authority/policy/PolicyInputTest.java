@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.authority.InstanceId;
+import io.gantral.authority.json.Json;
+import io.gantral.authority.json.JsonRefused;
 import io.gantral.authority.policy.PolicyInput.Action;
 import io.gantral.authority.policy.PolicyInput.Caller;
 import io.gantral.authority.policy.PolicyInput.CallerType;
@@ -38,6 +40,21 @@ final class PolicyInputTest {
   @Test
   void theCanonicalFormIsTheOneThatWasPublished() {
     assertEquals(CANONICAL, input(Materiality.MEDIUM, null).toJson().canonicalString());
+  }
+
+  @Test
+  void whatIsReadIsWhatWasWritten() {
+    var own = input(Materiality.LOW, Materiality.HIGH);
+
+    assertEquals(own, PolicyInput.parse(own.toJson()));
+    assertEquals(CANONICAL, PolicyInput.parse(Json.parse(CANONICAL)).toJson().canonicalString());
+  }
+
+  @Test
+  void aQuestionThatSaysAnotherMaterialityThanItsStepsIsRefused() {
+    var lower = CANONICAL.replace("materiality\":\"MEDIUM\",\"id", "materiality\":\"LOW\",\"id");
+
+    assertThrows(JsonRefused.class, () -> PolicyInput.parse(Json.parse(lower)));
   }
 
   @Test

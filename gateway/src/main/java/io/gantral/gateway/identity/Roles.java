@@ -1,5 +1,6 @@
 package io.gantral.gateway.identity;
 
+import io.gantral.authority.document.Cancellation;
 import java.util.List;
 import java.util.Set;
 
@@ -8,7 +9,7 @@ public final class Roles {
   public static final String REQUESTER = "requester";
   public static final String RUNNER = "runner";
   public static final String AUDITOR = "auditor";
-  public static final String OPERATOR = "operator";
+  public static final String OPERATOR = Cancellation.OPERATOR;
 
   private static final Set<String> OWN = Set.of(REQUESTER, RUNNER, AUDITOR, OPERATOR);
 

@@ -44,14 +44,35 @@ final class AttestationCases {
         invalid("attestation-of-a-start-removed", attestationRemoved(0), "ARTIFACT_INCONSISTENT"),
         invalid("start-by-the-workers-key-alone", startedWith(GoldenKeys.trusted()), MISUSED),
         invalid("start-attested-for-another-context", startedWithAnotherContext(), MISMATCH),
-        invalid("cancel-by-the-workers-key-alone", cancelledWith(GoldenKeys.trusted()), MISUSED),
-        invalid("cancel-attested-for-somebody-else", cancelledBySomebodyElse(), MISMATCH),
+        invalid(
+            "cancel-by-the-workers-key-alone",
+            cancelledWith(GoldenKeys.trusted()),
+            MISUSED,
+            "CANCEL_MISMATCH"),
+        valid("cancel-by-an-operator", cancelledBy(operatorOf("payments"))),
+        invalid("cancel-by-another-team", cancelledBy(operatorOf("risk")), "CANCEL_MISMATCH"),
+        invalid("cancel-by-a-reviewer", cancelledBy(CFO), "CANCEL_MISMATCH"),
+        invalid(
+            "cancel-attested-for-somebody-else",
+            cancelledBySomebodyElse(),
+            MISMATCH,
+            "CANCEL_MISMATCH"),
         invalid("cancel-of-another-instance", cancelOfAnotherInstance(), "CANCEL_MISMATCH"),
         invalid(
             "artifacts-signed-by-the-gateways-key",
             EvidenceFiles.chain(
                 GoldenChain.completed().resealed(0, json -> json, GoldenKeys.gateway())),
             MISUSED));
+  }
+
+  private static EvidenceFiles cancelledBy(Actor actor) {
+    var cancellation = new Cancellation(GoldenChain.INSTANCE, actor);
+    var said = attested(cancellation.statement(), GoldenKeys.gateway());
+    return EvidenceFiles.of(running().cancelled(cancellation, said).build());
+  }
+
+  private static Actor operatorOf(String team) {
+    return new Actor("https://issuer.example", "otto", team, List.of("operator"));
   }
 
   private static GoldenChain cancelled() {

@@ -16,9 +16,9 @@ import io.gantral.authority.decision.DecisionType;
 import io.gantral.authority.decision.Justification;
 import io.gantral.authority.decision.Refusal;
 import io.gantral.authority.document.Cancellation;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.document.RefusedDecision;
 import io.gantral.authority.identity.Actor;
-import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyOutcome;
@@ -27,6 +27,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a chain transition by transition, each a quarter of a second after the one before. */
@@ -44,6 +46,10 @@ public final class ChainBuilder {
   private final List<Artifact> artifacts = new ArrayList<>();
   private final List<JsonObject> documents = new ArrayList<>();
   private final List<EvidenceRef> carried = new ArrayList<>();
+  private UnaryOperator<JsonObject> forged = UnaryOperator.identity();
+  private @Nullable JsonObject request;
+  private @Nullable Decision made;
+  private @Nullable Decision decided;
   private JsonObject context = JsonObject.builder().put("amount", 1200).put("vendor", "A").build();
 
   public ChainBuilder(InstanceId instance) {
@@ -64,17 +70,33 @@ public final class ChainBuilder {
     this.instance = instance;
     this.pace = pace;
     this.author = author;
-    document(snapshot());
   }
 
   public ChainBuilder created() {
-    var start = GoldenDocuments.context(instance, context, author).start();
+    var start = snapshot().start();
     return add(
         StateName.CREATED, Trigger.Kind.INSTANCE_REQUESTED, "manual", null, null, attested(start));
   }
 
+  /** The first step starts because the policy allows it, and goes on because a person did. */
   public ChainBuilder running() {
-    return add(StateName.RUNNING, Trigger.Kind.STEP_STARTED, "pay", null);
+    var policy =
+        head().transition().authorityState() == StateName.CREATED
+            ? policy(
+                GoldenDocuments.firstQuestion(instance),
+                GoldenDocuments.answer(PolicyOutcome.ALLOW),
+                PolicyOutcome.ALLOW)
+            : null;
+    return running(policy);
+  }
+
+  /** A chain that begins before the policy has allowed anything. */
+  ChainBuilder unasked() {
+    return running(null);
+  }
+
+  private ChainBuilder running(@Nullable PolicyRecord policy) {
+    return add(StateName.RUNNING, Trigger.Kind.STEP_STARTED, "pay", policy);
   }
 
   public ChainBuilder waiting() {
@@ -88,7 +110,24 @@ public final class ChainBuilder {
 
   /** A request that waits under this answer to this question. */
   ChainBuilder waiting(JsonObject question, JsonObject answer) {
-    var policy = policy(question, answer, PolicyOutcome.REQUIRE_HUMAN);
+    ask(GoldenDocuments.request(context));
+    return waits(policy(question, answer, PolicyOutcome.REQUIRE_HUMAN));
+  }
+
+  /** The start of the first step waits. */
+  ChainBuilder wantsToStart() {
+    var question = GoldenDocuments.firstQuestion(instance);
+    var answer = GoldenDocuments.answer(PolicyOutcome.REQUIRE_HUMAN);
+    ask(null);
+    return waits(policy(question, answer, PolicyOutcome.REQUIRE_HUMAN));
+  }
+
+  private void ask(@Nullable JsonObject asked) {
+    request = asked;
+    decided = null;
+  }
+
+  private ChainBuilder waits(PolicyRecord policy) {
     return add(StateName.WAITING_FOR_HUMAN, Trigger.Kind.AUTHORITY_REQUESTED, "pay", policy);
   }
 
@@ -128,6 +167,11 @@ public final class ChainBuilder {
     return this;
   }
 
+  /** The hash of the request that waits. */
+  Sha256 waitingHash() {
+    return head().artifactHash();
+  }
+
   /** What the policy is asked next. */
   JsonObject question() {
     return GoldenDocuments.question(instance, artifacts.size() - 1L);
@@ -144,8 +188,6 @@ public final class ChainBuilder {
   /** An override that lowers the amount. */
   public ChainBuilder overridden() {
     var delta = JsonObject.builder().put("amount", 900).build();
-    context = context.with("amount", Json.parse("900"));
-    document(snapshot());
     return decided(decision(DecisionType.OVERRIDE, head().artifactHash(), delta));
   }
 
@@ -163,12 +205,13 @@ public final class ChainBuilder {
 
   /** A decision of which somebody attested something. */
   ChainBuilder decided(StateName to, DecisionRecord decision, Attestation attestation) {
+    apply(Objects.requireNonNull(made));
     var id = decision.decisionId();
     return add(to, Trigger.Kind.DECISION_MADE, id, null, decision, attestation);
   }
 
   public ChainBuilder resumed() {
-    return add(StateName.RESUMED, Trigger.Kind.DECISION_APPLIED, "pay", null);
+    return add(StateName.RESUMED, Trigger.Kind.DECISION_APPLIED, decisionId(), null);
   }
 
   public ChainBuilder completed() {
@@ -176,7 +219,7 @@ public final class ChainBuilder {
   }
 
   public ChainBuilder terminated() {
-    return add(StateName.TERMINATED, Trigger.Kind.DECISION_APPLIED, "pay", null);
+    return add(StateName.TERMINATED, Trigger.Kind.DECISION_APPLIED, decisionId(), null);
   }
 
   /** An end that the requester asked for. */
@@ -197,6 +240,7 @@ public final class ChainBuilder {
 
   /** An end by this answer of the policy, or of the guard in its place. */
   ChainBuilder denied(JsonObject answer) {
+    ask(GoldenDocuments.request(context));
     var policy = policy(question(), answer, PolicyOutcome.DENY);
     return add(StateName.TERMINATED, Trigger.Kind.POLICY_DENIED, "pay", policy);
   }
@@ -215,7 +259,19 @@ public final class ChainBuilder {
   Decision decision(DecisionType type, Actor actor, Sha256 seen, @Nullable JsonObject delta) {
     var justification = new Justification("Checked against the contract.");
     var id = "decision-" + artifacts.size();
-    return new Decision(id, instance, type, actor, justification, seen, delta);
+    return about(new Decision(id, instance, type, actor, justification, seen, delta));
+  }
+
+  /** Takes this decision for the one that is made next. */
+  Decision about(Decision decision) {
+    made = decision;
+    return decision;
+  }
+
+  /** Makes this of each context from now on. */
+  ChainBuilder forging(UnaryOperator<JsonObject> change) {
+    forged = change;
+    return this;
   }
 
   public GoldenChain build() {
@@ -230,12 +286,31 @@ public final class ChainBuilder {
     return new PolicyRecord("golden-1", document(question), document(answer), outcome);
   }
 
-  private JsonObject snapshot() {
-    return GoldenDocuments.context(instance, context, author).toJson();
+  private void apply(Decision decision) {
+    decided = decision;
+    if (decision.type() != DecisionType.REJECT) {
+      context = ContextSnapshot.granted(context, request, decision.contextDelta());
+    }
+  }
+
+  private String decisionId() {
+    return Objects.requireNonNull(head().transition().decision()).decisionId();
+  }
+
+  private JsonObject context() {
+    return forged.apply(snapshot().toJson());
+  }
+
+  private ContextSnapshot snapshot() {
+    var authored = GoldenDocuments.template(author);
+    var requester = GoldenDocuments.REQUESTER;
+    return new ContextSnapshot(instance, authored, requester, "pay", context, request, decided);
   }
 
   private Sha256 document(JsonObject document) {
-    documents.add(document);
+    if (!documents.contains(document)) {
+      documents.add(document);
+    }
     return Sha256.of(document.canonicalBytes());
   }
 
@@ -264,7 +339,7 @@ public final class ChainBuilder {
             to,
             new Trigger(kind, detail),
             policy,
-            Sha256.of(snapshot().canonicalBytes()),
+            document(context()),
             decision,
             List.copyOf(carried),
             attestation);

@@ -39,8 +39,9 @@ final class DocumentCases {
             "DECISION_MISMATCH"),
         invalid(
             "decision-with-another-id-than-its-document",
-            mismatch("decision_id", "other"),
-            "DECISION_MISMATCH"),
+            anotherId(),
+            "DECISION_MISMATCH",
+            "DECISION_NOT_FOLLOWED"),
         invalid(
             "decision-document-without-a-justification",
             written(set("justification", " ")),
@@ -91,6 +92,14 @@ final class DocumentCases {
   /** The artifact, properly signed, says something else than the document. */
   private static EvidenceFiles mismatch(String member, String value) {
     return EvidenceFiles.of(GoldenChain.approved().resealed(3, set("decision", member, value)));
+  }
+
+  /** What caused the artifact is that id as well, and what follows it is not. */
+  private static EvidenceFiles anotherId() {
+    var decided = set("decision", "decision_id", "other");
+    var caused = set("trigger", "detail", "other");
+    return EvidenceFiles.of(
+        GoldenChain.approved().resealed(3, artifact -> caused.apply(decided.apply(artifact))));
   }
 
   /** The document, properly hashed, says something else than the artifact, or too much. */

@@ -27,6 +27,12 @@ final class Edits {
             ((JsonObject) json.get(object).orElseThrow()).with(name, new JsonString(value)));
   }
 
+  /** Says that an execution failed which did not. */
+  static JsonObject terminated(JsonObject json) {
+    var caused = set("trigger", "kind", "EXECUTION_FAILED").apply(json);
+    return set("authority_state", "TERMINATED").apply(caused);
+  }
+
   static UnaryOperator<JsonObject> remove(String name) {
     return json -> json.without(name);
   }

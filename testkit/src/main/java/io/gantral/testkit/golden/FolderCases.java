@@ -1,6 +1,5 @@
 package io.gantral.testkit.golden;
 
-import static io.gantral.testkit.golden.Edits.set;
 import static io.gantral.testkit.golden.GoldenCase.invalid;
 import static io.gantral.testkit.golden.GoldenCase.valid;
 
@@ -11,7 +10,7 @@ final class FolderCases {
   private static final EvidenceFiles SOUND = EvidenceFiles.chain(GoldenChain.approved());
   private static final EvidenceFiles OTHER =
       EvidenceFiles.chain(GoldenChain.approved(GoldenChain.OTHER));
-  private static final EvidenceFiles FORGED = OTHER.edit(6, set("authority_state", "TERMINATED"));
+  private static final EvidenceFiles FORGED = OTHER.edit(6, Edits::terminated);
 
   private FolderCases() {}
 

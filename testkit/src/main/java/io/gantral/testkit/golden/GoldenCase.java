@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Evidence named by its defect, the verdict it deserves and the codes of its reasons, each once, in
- * the order in which they are found; documents withheld are told only where they are the point.
+ * the order in which they are found; what is withheld is no obstacle, and not among them.
  */
 public record GoldenCase(String name, String verdict, List<String> codes, EvidenceFiles evidence) {
   public GoldenCase {

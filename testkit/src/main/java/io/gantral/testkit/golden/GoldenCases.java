@@ -20,6 +20,7 @@ public final class GoldenCases {
             LinkCases.all(),
             DocumentCases.all(),
             PolicyCases.all(),
+            ContextCases.all(),
             AttestationCases.all(),
             RefusedCases.all())
         .flatMap(List::stream)

@@ -1,7 +1,6 @@
 package io.gantral.testkit.golden;
 
 import io.gantral.authority.InstanceId;
-import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.policy.PolicyAnswer;
@@ -45,21 +44,47 @@ final class GoldenDocuments {
 
   private GoldenDocuments() {}
 
-  /** The snapshot that {@code context_hash} stands for. */
-  static ContextSnapshot context(InstanceId instance, JsonObject context, Actor author) {
-    var authored = new AuthoredTemplate(TEMPLATE, author);
-    return ContextSnapshot.first(instance, authored, REQUESTER, context);
+  /** The template, as that actor wrote it. */
+  static AuthoredTemplate template(Actor author) {
+    return new AuthoredTemplate(TEMPLATE, author);
+  }
+
+  /** What the agent asks authority for. */
+  static JsonObject request(JsonObject facts) {
+    return JsonObject.builder()
+        .put("request_id", "r-1")
+        .put("action", "pay-vendor")
+        .put("summary", "Pay the vendor")
+        .put("context", facts)
+        .build();
   }
 
   /** What the policy is asked while the chain stands at that sequence. */
   static JsonObject question(InstanceId instance, long sequence) {
+    return question(
+        PolicyInput.Action.request("pay-vendor"),
+        new PolicyInput.Instance(instance, "payments", sequence, StateName.RUNNING),
+        new PolicyInput.Caller(
+            PolicyInput.CallerType.AGENT, "pay", "urn:gantral:instance:" + instance));
+  }
+
+  /** What the policy is asked before anything runs. */
+  static JsonObject firstQuestion(InstanceId instance) {
+    return question(
+        PolicyInput.Action.start(STEP),
+        new PolicyInput.Instance(instance, "payments", 0, StateName.CREATED),
+        new PolicyInput.Caller(
+            PolicyInput.CallerType.REQUESTER, REQUESTER.subject(), REQUESTER.issuer()));
+  }
+
+  private static JsonObject question(
+      PolicyInput.Action action, PolicyInput.Instance instance, PolicyInput.Caller caller) {
     return new PolicyInput(
-            PolicyInput.Action.request("pay-vendor"),
-            new PolicyInput.Instance(instance, "payments", sequence, StateName.RUNNING),
-            new PolicyInput.Workflow(WORKFLOW, "1", Materiality.HIGH, "gantral/default"),
-            new PolicyInput.Step("pay", null, "linux"),
-            new PolicyInput.Caller(
-                PolicyInput.CallerType.AGENT, "pay", "urn:gantral:instance:" + instance),
+            action,
+            instance,
+            PolicyInput.Workflow.of(TEMPLATE),
+            PolicyInput.Step.of(STEP),
+            caller,
             new PolicyInput.History(0, 0, 0))
         .toJson();
   }

@@ -49,7 +49,7 @@ final class LinkCases {
             resealed(4, set("workflow_version", "2")),
             "IDENTITY_CHANGED"),
         invalid("chain-approved-without-waiting", approvedWithoutWaiting(), "STATE_MISMATCH"),
-        invalid("chain-decided-twice", decidedTwice(), "STATE_MISMATCH"));
+        invalid("chain-decided-twice", decidedTwice(), "STATE_MISMATCH", "DECISION_REPEATED"));
   }
 
   private static EvidenceFiles resealed(int sequence, UnaryOperator<JsonObject> change) {

@@ -49,12 +49,14 @@ final class OrderCases {
             twice(),
             "FILE_NAME_MISMATCH",
             "TIME_WENT_BACK",
-            "SEQUENCE_REPEATED"),
+            "SEQUENCE_REPEATED",
+            "DECISION_REPEATED"),
         invalid(
             "chain-with-another-instance-inserted",
             SOUND.put(slot(4), OTHER.bytes(slot(4))),
             "IDENTITY_CHANGED",
-            "PREVIOUS_HASH_MISMATCH"),
+            "PREVIOUS_HASH_MISMATCH",
+            "DECISION_NOT_FOLLOWED"),
         invalid(
             "chain-ended-by-another-instance",
             SOUND.put(slot(6), OTHER.bytes(slot(6))),

@@ -1,17 +1,21 @@
 package io.gantral.testkit.golden;
 
+import static io.gantral.testkit.golden.Edits.set;
 import static io.gantral.testkit.golden.GoldenCase.inconclusive;
 import static io.gantral.testkit.golden.GoldenCase.invalid;
 import static io.gantral.testkit.golden.GoldenCase.valid;
 
 import io.gantral.authority.decision.DecisionType;
+import io.gantral.authority.document.ContextSnapshot;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.JsonNull;
 import io.gantral.authority.json.JsonObject;
 import io.gantral.authority.json.JsonString;
 import io.gantral.authority.policy.PolicyFailure;
 import io.gantral.authority.policy.PolicyOutcome;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What the policy was asked and answered, and whether people kept to it. */
 final class PolicyCases {
@@ -27,7 +31,7 @@ final class PolicyCases {
       new PolicyFailure(PolicyFailure.Code.TIME_LIMIT, "the policy did not answer").toJson();
 
   /** Who asked for the execution, with a reviewer's role as well. */
-  private static final Actor ALICE =
+  static final Actor ALICE =
       actor(GoldenDocuments.REQUESTER.subject(), "requester", "payments-approver");
 
   private static final Actor OTTO = actor("otto", "operator");
@@ -58,6 +62,27 @@ final class PolicyCases {
         inconclusive("policy-answer-that-wants-two-people", twoPeople(), UNREADABLE),
         invalid("policy-question-about-another-instance", aboutAnother(), MISMATCH),
         invalid("policy-question-about-no-instance", aboutNone(), MISMATCH),
+        invalid("policy-question-about-another-sequence", aboutAnotherSequence(), MISMATCH),
+        invalid(
+            "policy-question-about-another-version",
+            askedWith(set("workflow", "version", "9")),
+            MISMATCH),
+        invalid(
+            "policy-question-about-another-policy",
+            askedWith(set("workflow", "policy", "gantral/lax")),
+            MISMATCH),
+        invalid(
+            "policy-question-about-another-action",
+            askedWith(set("action", "name", "pay-nobody")),
+            MISMATCH),
+        invalid(
+            "policy-question-about-another-step", askedWith(set("step", "id", "other")), MISMATCH),
+        invalid(
+            "policy-question-about-another-state",
+            askedWith(set("instance", "state", "CREATED")),
+            MISMATCH),
+        invalid("policy-question-answered-twice", answeredTwice(), MISMATCH),
+        invalid("policy-never-asked", files(created().unasked().completed()), MISMATCH),
         invalid("policy-evaluation-with-a-denial", evaluated(DENY, PolicyOutcome.ALLOW), MISMATCH),
         valid("chain-with-a-policy-evaluation-in-a-list", listed(ALLOW)),
         invalid("policy-evaluation-with-a-denial-in-a-list", listed(DENY), MISMATCH),
@@ -84,6 +109,22 @@ final class PolicyCases {
   private static EvidenceFiles aboutAnother() {
     var question = GoldenDocuments.question(GoldenChain.OTHER, 1);
     return finished(running().waiting(question, ASK).approved());
+  }
+
+  private static EvidenceFiles aboutAnotherSequence() {
+    var question = GoldenDocuments.question(GoldenChain.INSTANCE, 77);
+    return finished(running().waiting(question, ASK).approved());
+  }
+
+  private static EvidenceFiles askedWith(UnaryOperator<JsonObject> change) {
+    var chain = running();
+    return finished(chain.waiting(change.apply(chain.question()), ASK).approved());
+  }
+
+  private static EvidenceFiles answeredTwice() {
+    var other = ALLOW.with("reason", new JsonString("because of the weather"));
+    var chain = running().evaluated(ALLOW, PolicyOutcome.ALLOW);
+    return files(chain.evaluated(other, PolicyOutcome.ALLOW).completed());
   }
 
   private static EvidenceFiles aboutNone() {
@@ -118,8 +159,7 @@ final class PolicyCases {
   }
 
   private static EvidenceFiles overriddenWithTheContextWithheld() {
-    var context = running().build().documents().getFirst();
-    return overridden("amuont").without(EvidenceFiles.document(context));
+    return withoutContexts(overridden("amuont"));
   }
 
   /** The decision's document is withheld; the artifact names the actor and the roles as well. */
@@ -146,16 +186,33 @@ final class PolicyCases {
   }
 
   private static EvidenceFiles contextWithheld() {
-    var context = running().build().documents().getFirst();
-    return byAliceWith(true).without(EvidenceFiles.document(context));
+    return withoutContexts(byAliceWith(true));
+  }
+
+  private static EvidenceFiles withoutContexts(EvidenceFiles files) {
+    var without = files;
+    for (var file : files.files().keySet()) {
+      if (isContext(files.bytes(file))) {
+        without = without.without(file);
+      }
+    }
+    return without;
+  }
+
+  private static boolean isContext(byte[] file) {
+    return new String(file, StandardCharsets.UTF_8).contains(ContextSnapshot.SCHEMA);
   }
 
   private static EvidenceFiles answerWithheld() {
     return by(OTTO).without(EvidenceFiles.document(ASK));
   }
 
+  private static ChainBuilder created() {
+    return new ChainBuilder(GoldenChain.INSTANCE).created();
+  }
+
   private static ChainBuilder running() {
-    return new ChainBuilder(GoldenChain.INSTANCE).created().running();
+    return created().running();
   }
 
   private static EvidenceFiles finished(ChainBuilder chain) {

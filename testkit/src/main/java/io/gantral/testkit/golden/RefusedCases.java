@@ -35,6 +35,9 @@ final class RefusedCases {
             "refused-decision-attested-for-another-person",
             ofAnotherPerson(),
             "ATTESTATION_MISMATCH"),
+        invalid("refused-decision-that-counted", refusedAndCounted(), "DECISION_REPEATED"),
+        valid("refused-decision-under-the-id-of-one-that-counted", refusedUnderItsId()),
+        invalid("decision-under-the-id-of-another", countedTwice(), "DECISION_REPEATED"),
         invalid("refused-decision-of-another-instance", ofAnotherInstance(), "DECISION_MISMATCH"),
         invalid(
             "refused-decision-without-an-attestation",
@@ -70,6 +73,38 @@ final class RefusedCases {
   private static EvidenceFiles ofAnotherInstance() {
     var other = by(CFO, GoldenChain.asked(GoldenChain.OTHER));
     return carrying(other, GoldenKeys.gateway());
+  }
+
+  private static EvidenceFiles refusedAndCounted() {
+    var chain = asked();
+    var decision = chain.decision(DecisionType.APPROVE, chain.waitingHash(), null);
+    chain.refused(decision, attested(decision, GoldenKeys.gateway())).decided(decision);
+    return EvidenceFiles.of(chain.resumed().running().completed().build());
+  }
+
+  /** The authority refuses what comes under an id that stands for another decision. */
+  private static EvidenceFiles refusedUnderItsId() {
+    var chain = asked();
+    var other = chain.decision(DecisionType.REJECT, CFO, chain.waitingHash(), null);
+    chain.approved().refused(other, attested(other, GoldenKeys.gateway()));
+    return EvidenceFiles.of(chain.resumed().running().completed().build());
+  }
+
+  private static EvidenceFiles countedTwice() {
+    var chain = asked();
+    var first = chain.decision(DecisionType.APPROVE, chain.waitingHash(), null);
+    chain.decided(first).resumed().running().waiting();
+    chain.decided(
+        chain.about(
+            new Decision(
+                first.decisionId(),
+                first.instanceId(),
+                first.type(),
+                first.actor(),
+                first.justification(),
+                chain.waitingHash(),
+                null)));
+    return EvidenceFiles.of(chain.resumed().running().completed().build());
   }
 
   private static Attestation attested(Decision decision, SigningKey key) {

@@ -21,11 +21,11 @@ final class TamperedCases {
 
   static List<GoldenCase> all() {
     return List.of(
-        tampered("tampered-state", 6, set("authority_state", "TERMINATED")),
+        tampered("tampered-state", 6, Edits::terminated),
         tampered("tampered-policy-version", 2, set("policy", "version_id", "golden-2")),
         tampered("tampered-policy-input-hash", 2, set("policy", "input_hash", ZEROS)),
         tampered("tampered-timestamp", 6, set("timestamp", "2026-01-01T00:00:01.501Z")),
-        tampered("tampered-context-hash", 4, set("context_hash", ZEROS)),
+        tampered("tampered-context-hash", 6, set("context_hash", ZEROS)),
         tamperedDecision("tampered-decision-hash", set("decision", "decision_hash", ZEROS)),
         tamperedDecision("tampered-actor", set("decision", "human_actor_id", "mallory")),
         tamperedDecision("tampered-roles", TamperedCases::roles),
@@ -40,6 +40,7 @@ final class TamperedCases {
         invalid(
             "tampered-state-hashed-anew-in-the-middle",
             edited(4, TamperedCases::rehashed),
+            "DECISION_NOT_FOLLOWED",
             "SIGNATURE_MISMATCH",
             "PREVIOUS_HASH_MISMATCH"),
         invalid("signature-of-another-key", anotherSigner(), "SIGNATURE_MISMATCH"),
