@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A decision that counts is committed, and the instance follows it. */
-@ExtendWith(SharedAuthority.class)
+@ExtendWith({SharedAuthority.class, GenuineLives.class})
 final class ExecutionDecisionTest {
   private final Instance instance;
 

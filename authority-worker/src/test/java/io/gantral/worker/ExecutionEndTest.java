@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An instance ends although nobody decided that it should. */
-@ExtendWith(SharedAuthority.class)
+@ExtendWith({SharedAuthority.class, GenuineLives.class})
 final class ExecutionEndTest {
   private final Instance instance;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the guard answers decides how an instance goes on. */
-@ExtendWith(SharedAuthority.class)
+@ExtendWith({SharedAuthority.class, GenuineLives.class})
 final class ExecutionGuardTest {
   private final Instance instance;
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A decision that does not count changes nothing. */
-@ExtendWith(SharedAuthority.class)
+@ExtendWith({SharedAuthority.class, GenuineLives.class})
 final class ExecutionRefusalTest {
   private static final Actor ROB =
       new Actor("https://issuer.example", "rob", "payments", List.of("payments-approver"));

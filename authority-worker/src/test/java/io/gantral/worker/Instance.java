@@ -29,6 +29,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -189,6 +190,11 @@ record Instance(Authority authority, InstanceId id) {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** The folder of its evidence. */
+  Path evidence() {
+    return authority.artifacts().resolve("instances").resolve(id.value());
   }
 
   /** A member of one of its documents, as canonical JSON. */

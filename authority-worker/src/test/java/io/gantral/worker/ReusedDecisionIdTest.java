@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An id stands for one decision of one person, on the real engine. */
-@ExtendWith(SharedAuthority.class)
+@ExtendWith({SharedAuthority.class, GenuineLives.class})
 final class ReusedDecisionIdTest {
   private static final JsonObject DELTA = (JsonObject) Json.parse("{\"payment\":{\"amount\":1}}");
   private static final Sha256 ELSEWHERE = Sha256.of("another request");

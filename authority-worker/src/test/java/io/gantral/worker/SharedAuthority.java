@@ -1,5 +1,7 @@
 package io.gantral.worker;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -17,6 +19,20 @@ final class SharedAuthority implements ParameterResolver {
   @Override
   public Instance resolveParameter(ParameterContext parameter, ExtensionContext test) {
     var shared = test.getRoot().getStore(NAMESPACE);
-    return new Instance(shared.getOrComputeIfAbsent(Authority.class));
+    var instance = new Instance(shared.getOrComputeIfAbsent(Authority.class));
+    instancesOf(test).add(instance);
+    return instance;
+  }
+
+  /** The instances that the tests of this class were given. */
+  static List<Instance> instancesOf(ExtensionContext test) {
+    return test.getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(test.getRequiredTestClass(), tests -> new Given(), Given.class)
+        .instances;
+  }
+
+  private static final class Given {
+    private final List<Instance> instances = new ArrayList<>();
   }
 }
