@@ -226,6 +226,29 @@ final class FoundInTheSlotTest {
   }
 
   @Test
+  @Tag("I16")
+  void nothingFollowsAHeadThatIsAnotherOneNow() {
+    // Given: a genuine artifact of our chain stands where the head was, and is not the head
+    var running = running();
+    var forgotten = forgotten(running);
+
+    // Then
+    assertEquals(Cause.HEAD_MISSING, cause(commit(forgotten, plain(TERMINATED, "ours"))));
+  }
+
+  @Test
+  @Tag("I16")
+  void whatFollowsAnotherHeadIsNotAdopted() {
+    // Given
+    var running = running();
+    commit(running, plain(TERMINATED, "theirs"));
+
+    // Then
+    assertEquals(
+        new Standing.Unusable(Cause.SLOT_TAKEN), committer.next(forgotten(running), Instant.MIN));
+  }
+
+  @Test
   void aTombstoneStopsTheQuestionToo() throws IOException {
     // Given
     var running = running();
@@ -257,6 +280,13 @@ final class FoundInTheSlotTest {
 
   private Place waitingPlace() {
     return after(commit(running(), waiting("approver", CONTEXT), answer("approver")));
+  }
+
+  /** The same place after a head of another hash. */
+  private static Place forgotten(Place place) {
+    var head = Objects.requireNonNull(place.head());
+    return place.after(
+        new Head(head.state(), head.sequence(), Sha256.of("another"), head.timestamp()));
   }
 
   private Place after(CommitReply reply) {
