@@ -16,7 +16,6 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DataConverterException;
-import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.worker.WorkerFactory;
@@ -101,7 +100,7 @@ public final class EngineWorker implements AutoCloseable {
 
   /** The JSON of everything that passes through the engine. */
   public static DataConverter dataConverter() {
-    return DefaultDataConverter.newDefaultInstance()
+    return new DiscreetConverter()
         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Wire.mapper()));
   }
 

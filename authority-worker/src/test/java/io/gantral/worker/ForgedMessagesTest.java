@@ -7,6 +7,7 @@ import static io.gantral.authority.state.StateName.TERMINATED;
 import static io.gantral.worker.Instance.ALICE;
 import static io.gantral.worker.Instance.RITA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,37 @@ class ForgedMessagesTest {
     assertEquals(List.of(CREATED, RUNNING, TERMINATED), instance.states());
     assertEquals(List.of(), carried(EvidenceRef.Type.EVIDENCE));
     assertEquals(2, instance.agent().seen().size());
+  }
+
+  @Test
+  void anUnreadableOutcomeIsNoneAndTheTaskIsOfferedAgain() {
+    instance.agent().willBeUnreadable();
+    instance.agent().willBeDone();
+    instance.agent().willBeDone();
+
+    instance.start(Templates.oneStep("LOW"));
+    instance.awaitEnd();
+
+    assertEquals(List.of(CREATED, RUNNING, COMPLETED), instance.states());
+    assertEquals(2, instance.agent().seen().size());
+  }
+
+  @Test
+  void whatNobodyAnswersForChangesNothing() {
+    var waiting = instance.waiting();
+    instance.stub().signal(EngineNames.EVIDENCE, Map.of("evidence", List.of()));
+    instance.stub().signal(EngineNames.CANCEL, Map.of("actor", ALICE));
+    instance.stub().signal(EngineNames.CANCEL, Map.of());
+    var update = Map.of("type", "APPROVE", "justification", "yes");
+
+    assertThrows(
+        WorkflowUpdateException.class,
+        () -> instance.stub().update(EngineNames.DECIDE, DecisionReply.class, update));
+
+    instance.agent().willBeDone();
+    assertInstanceOf(DecisionReply.Counted.class, instance.approve(waiting));
+    instance.awaitEnd();
+    assertEquals(COMPLETED, instance.states().getLast());
   }
 
   @ParameterizedTest

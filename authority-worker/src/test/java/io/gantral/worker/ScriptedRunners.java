@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Runners of one pool whose agents end as a test says, in the engine itself: no gateway between.
@@ -56,6 +57,9 @@ final class ScriptedRunners implements AutoCloseable {
     var offered = input.get(0, OfferedTask.class);
     var id = offered.task().instanceId();
     var outcome = agentOf(id).run(offered.task());
+    if (agentOf(id).isUnreadable()) {
+      return "no outcome";
+    }
     return ReportedOutcome.attested(
         id, offered.attestation().hash(), outcome, agentOf(id).gateway());
   }
@@ -70,11 +74,21 @@ final class ScriptedRunners implements AutoCloseable {
     private final BlockingQueue<Optional<Outcome>> script = new LinkedBlockingQueue<>();
     private final List<EvidenceRef> left = new CopyOnWriteArrayList<>();
     private final Queue<Attestor> forgers = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean unreadable = new AtomicBoolean();
     private final List<Task> seen = new CopyOnWriteArrayList<>();
 
     /** The next outcome comes past the gateway. */
     void willBeForgedBy(Attestor forger) {
       forgers.add(forger);
+    }
+
+    /** What comes next in place of an outcome is none at all. */
+    void willBeUnreadable() {
+      unreadable.set(true);
+    }
+
+    private boolean isUnreadable() {
+      return unreadable.getAndSet(false);
     }
 
     private Attestor gateway() {

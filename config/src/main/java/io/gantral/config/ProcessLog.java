@@ -32,7 +32,7 @@ public final class ProcessLog {
     setUnlessSet("java.util.logging.manager", OpenToTheEnd.class.getName());
     setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
     if (!isOtherwiseConfigured()) {
-      var levels = new ArrayList<Logger>(neighboursAway());
+      var levels = new ArrayList<Logger>(saidByUs());
       levels.add(levelled("", Level.WARNING));
       levels.add(levelled("io.gantral", Level.INFO));
       levelled = List.copyOf(levels);
@@ -48,7 +48,7 @@ public final class ProcessLog {
     setUnlessSet("java.util.logging.SimpleFormatter.format", LINE);
     if (!isOtherwiseConfigured()) {
       sendTo(file);
-      var levels = new ArrayList<Logger>(neighboursAway());
+      var levels = new ArrayList<Logger>(saidByUs());
       levels.add(levelled("", Level.WARNING));
       levels.add(levelled("kafka", Level.SEVERE));
       levelled = List.copyOf(levels);
@@ -66,15 +66,17 @@ public final class ProcessLog {
   }
 
   /**
-   * Libraries that tell of each failed attempt while a neighbour is away, hundreds a second, some
-   * with a stack trace. Gantral says it in one line, when it goes and when it is back; what is not
-   * an absent neighbour they tell as severe.
+   * Libraries that tell of each failed attempt while a neighbour is away, hundreds a second, and of
+   * each message that is turned away, as fast as somebody sends it, most with a stack trace.
+   * Gantral says the one in a line, when a neighbour goes and when it is back, and the other as an
+   * incident; what is neither they tell as severe.
    */
-  private static List<Logger> neighboursAway() {
+  private static List<Logger> saidByUs() {
     return List.of(
         levelled("org.apache.kafka", Level.SEVERE),
         levelled("com.zaxxer.hikari", Level.SEVERE),
         levelled("io.temporal.internal.activity", Level.SEVERE),
+        levelled("io.temporal.internal.sync.WorkflowExecutionHandler", Level.SEVERE),
         levelled("io.temporal.internal.worker.BasePoller", Level.SEVERE),
         levelled("io.temporal.internal.worker.HeartbeatManager", Level.SEVERE),
         levelled("io.temporal.internal.worker.WorkflowPollTask", Level.SEVERE),

@@ -2,7 +2,7 @@ package io.gantral.gateway;
 
 import io.gantral.authority.json.JsonLimits;
 import io.gantral.gateway.door.Entrance;
-import io.gantral.gateway.door.OneHost;
+import io.gantral.gateway.door.OneOfEach;
 import io.gantral.gateway.door.ReadBody;
 import io.gantral.gateway.http.Ending;
 import io.gantral.gateway.http.FailureHandler;
@@ -66,7 +66,7 @@ final class Routes {
     router.route().handler(Leftover::watch);
     router.route().handler(new RequestId());
     router.route().handler(new Telemetry(meters));
-    router.route().handler(OneHost::require);
+    router.route().handler(OneOfEach::require);
     router.route().handler(new Located(contract.resources()));
     router.route(API).handler(entrance.crowd()).handler(parts.bearer());
     router.route().handler(Located::require);

@@ -117,6 +117,22 @@ final class ForgedTaskTest {
   }
 
   @Test
+  void aTaskThatAnotherExecutionOffersBesideItsOwnIsHandedToNoSecondRunner() {
+    // Given
+    var id = work.start();
+    var lease = Work.lease(work.task(people.runner("runner-1")));
+
+    // When
+    offer(genuineTaskOf(id), "runner/payments/" + work.pool());
+
+    // Then
+    var poll = people.runner("runner-2").post("/v1/runner/poll", work.poll());
+    assertEquals(204, poll.status(), poll.plain());
+    assertEquals(
+        204, people.runner("runner-1").post("/v1/runner/complete", Work.complete(lease)).status());
+  }
+
+  @Test
   void aTaskForAnotherPoolIsHandedToNoRunner() {
     var elsewhere = Work.of(people);
     var id = work.start();

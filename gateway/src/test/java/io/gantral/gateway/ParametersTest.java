@@ -134,13 +134,28 @@ final class ParametersTest {
     assertEquals("HTTP/1.1 400 Bad Request", statusLine(path));
   }
 
-  /** As no client that we know would send it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Host: another",
+        "Authorization: Bearer another",
+        "Content-Type: text/plain\r\nContent-Type: application/json"
+      })
+  void whatSaysTwiceForWhomOrFromWhomItIsIsRefused(String header) throws IOException {
+    assertEquals("HTTP/1.1 400 Bad Request", statusLine("/v1/instances", header));
+  }
+
   private String statusLine(String path) throws IOException {
+    return statusLine(path, "Accept: */*");
+  }
+
+  /** As no client that we know would send it. */
+  private String statusLine(String path, String header) throws IOException {
     var gateway = people.gateway();
     try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
       var request =
-          "GET %s HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
-              .formatted(path, people.alice().token());
+          "GET %s HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\n%s\r\nConnection: close\r\n\r\n"
+              .formatted(path, people.alice().token(), header);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return answer.lines().findFirst().orElse("");

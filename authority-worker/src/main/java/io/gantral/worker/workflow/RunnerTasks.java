@@ -15,6 +15,7 @@ import io.gantral.runner.protocol.Task.Continuation;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Promise;
@@ -95,13 +96,19 @@ final class RunnerTasks {
     out = outcome;
     Workflow.await(() -> cancel != null || outcome.isCompleted());
     if (outcome.isCompleted()) {
-      return genuine(offered, outcome.get());
+      return genuine(offered, outcome);
     }
     scope.cancel();
     return Optional.of(cancelled(evidenceOf(offered, outcome)));
   }
 
-  private Optional<Outcome> genuine(OfferedTask offered, ReportedOutcome reported) {
+  private Optional<Outcome> genuine(OfferedTask offered, Promise<ReportedOutcome> outcome) {
+    ReportedOutcome reported;
+    try {
+      reported = outcome.get();
+    } catch (DataConverterException unreadable) {
+      return Optional.empty();
+    }
     var task = offered.attestation().hash();
     return activities.isOutcomeAttested(start.instanceId(), task, reported)
         ? Optional.of(reported.outcome())
@@ -114,7 +121,7 @@ final class RunnerTasks {
 
   private List<EvidenceRef> evidenceOf(OfferedTask offered, Promise<ReportedOutcome> outcome) {
     try {
-      return genuine(offered, outcome.get()).map(Outcome::evidence).orElse(List.of());
+      return genuine(offered, outcome).map(Outcome::evidence).orElse(List.of());
     } catch (TemporalFailure noOutcome) {
       return List.of();
     }

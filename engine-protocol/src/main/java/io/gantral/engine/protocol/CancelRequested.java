@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.Attestor;
 import io.gantral.authority.document.Cancellation;
@@ -11,6 +13,12 @@ import io.gantral.authority.identity.Actor;
  * @param attestation by the gateway that heard it, for this instance
  */
 public record CancelRequested(Actor actor, Attestation attestation) {
+
+  /** Whatever stands in the engine without one of them is none. */
+  public CancelRequested {
+    requireNonNull(actor, "actor");
+    requireNonNull(attestation, "attestation");
+  }
 
   /** A wish that this gateway answers for. */
   public static CancelRequested attested(Cancellation cancellation, Attestor gateway) {

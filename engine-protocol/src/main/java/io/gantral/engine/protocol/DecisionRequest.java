@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Attestation;
@@ -25,6 +27,16 @@ public record DecisionRequest(
     Sha256 seen,
     @Nullable JsonObject contextDelta,
     Attestation attestation) {
+
+  /** Whatever stands in the engine without one of them is none. */
+  public DecisionRequest {
+    requireNonNull(decisionId, "decisionId");
+    requireNonNull(type, "type");
+    requireNonNull(actor, "actor");
+    requireNonNull(justification, "justification");
+    requireNonNull(seen, "seen");
+    requireNonNull(attestation, "attestation");
+  }
 
   /** A decision that this gateway answers for. */
   public static DecisionRequest attested(Decision decision, Attestor gateway) {

@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Attestation;
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record EvidenceReported(List<EvidenceRef> evidence, Attestation attestation) {
   public EvidenceReported {
+    requireNonNull(attestation, "attestation");
     evidence = List.copyOf(evidence);
   }
 

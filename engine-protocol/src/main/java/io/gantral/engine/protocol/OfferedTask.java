@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.Attestor;
@@ -17,6 +19,14 @@ import io.gantral.runner.protocol.Wire;
  */
 public record OfferedTask(
     Task task, String pool, long sequence, Sha256 head, Attestation attestation) {
+
+  /** Whatever stands in the engine without one of them is none. */
+  public OfferedTask {
+    requireNonNull(task, "task");
+    requireNonNull(pool, "pool");
+    requireNonNull(head, "head");
+    requireNonNull(attestation, "attestation");
+  }
 
   /** A task that this worker answers for. */
   public static OfferedTask attested(

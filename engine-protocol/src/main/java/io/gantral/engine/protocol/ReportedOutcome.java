@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.Sha256;
 import io.gantral.authority.artifact.Attestation;
@@ -14,6 +16,12 @@ import io.gantral.runner.protocol.Wire;
  * @param attestation by the gateway that heard it, for this task
  */
 public record ReportedOutcome(Outcome outcome, Attestation attestation) {
+
+  /** Whatever stands in the engine without one of them is none. */
+  public ReportedOutcome {
+    requireNonNull(outcome, "outcome");
+    requireNonNull(attestation, "attestation");
+  }
 
   /**
    * A report that this gateway answers for.

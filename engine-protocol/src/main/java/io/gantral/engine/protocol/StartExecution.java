@@ -1,5 +1,7 @@
 package io.gantral.engine.protocol;
 
+import static java.util.Objects.requireNonNull;
+
 import io.gantral.authority.InstanceId;
 import io.gantral.authority.artifact.Attestation;
 import io.gantral.authority.artifact.Attestor;
@@ -26,6 +28,17 @@ public record StartExecution(
     JsonObject context,
     String queuePrefix,
     Attestation attestation) {
+
+  /** Whatever stands in the engine without one of them is none. */
+  public StartExecution {
+    requireNonNull(instanceId, "instanceId");
+    requireNonNull(template, "template");
+    requireNonNull(author, "author");
+    requireNonNull(requester, "requester");
+    requireNonNull(context, "context");
+    requireNonNull(queuePrefix, "queuePrefix");
+    requireNonNull(attestation, "attestation");
+  }
 
   /** A start that this gateway answers for. */
   public static StartExecution attested(

@@ -39,9 +39,9 @@ public final class Tasks {
   private final Attestor attestor;
   private final Duration pollTime;
 
-  /** Whether a task may be handed to a runner of a team's pool. */
+  /** Whether a task that an execution offers may be handed to a runner of a team's pool. */
   public interface Proof {
-    Future<Boolean> holds(OfferedTask offered, String team, String pool);
+    Future<Boolean> holds(OfferedTask offered, String execution, String team, String pool);
   }
 
   /**
@@ -116,7 +116,7 @@ public final class Tasks {
     try {
       return proven(polled, Wired.read(polled.getInput(), OfferedTask.class), team, pool);
     } catch (IllegalStateException e) {
-      LOG.log(Level.ERROR, "unreadable task workflow_id=" + workflowId(polled), e);
+      LOG.log(Level.ERROR, "unreadable task workflow_id=" + workflowId(polled));
       return fail(tokenOf(polled), unreadable()).map(Optional.empty());
     }
   }
@@ -125,7 +125,7 @@ public final class Tasks {
       PollActivityTaskQueueResponse polled, OfferedTask offered, String team, String pool) {
     var token = tokenOf(polled);
     return proof
-        .holds(offered, team, pool)
+        .holds(offered, workflowId(polled), team, pool)
         .otherwise(false)
         .compose(
             holds ->

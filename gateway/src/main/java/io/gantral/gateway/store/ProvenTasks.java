@@ -27,15 +27,22 @@ public final class ProvenTasks {
     this.blocking = blocking;
   }
 
-  /** Whether the task may be handed to a runner of this pool now. */
-  public Future<Boolean> holds(OfferedTask offered, String team, String pool) {
-    return blocking.call(() -> isProven(offered, team, pool));
+  /**
+   * Whether the task may be handed to a runner of this pool now. Its own execution alone may offer
+   * it: one beside it would have two runners do what was allowed once.
+   *
+   * @param execution the engine's name for what offers it
+   */
+  public Future<Boolean> holds(OfferedTask offered, String execution, String team, String pool) {
+    return blocking.call(() -> isProven(offered, execution, team, pool));
   }
 
-  private boolean isProven(OfferedTask offered, String team, String pool) throws IOException {
+  private boolean isProven(OfferedTask offered, String execution, String team, String pool)
+      throws IOException {
     var id = offered.task().instanceId();
     var proven =
-        offered.pool().equals(pool)
+        id.value().equals(execution)
+            && offered.pool().equals(pool)
             && offered.task().teamId().equals(team)
             && trusted.attest(offered.statement(), offered.attestation())
             && evidence.standsAt(id, offered.sequence(), offered.head());

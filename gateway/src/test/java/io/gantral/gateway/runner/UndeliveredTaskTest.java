@@ -121,7 +121,7 @@ final class UndeliveredTaskTest {
     var tasks =
         new Tasks(
             engine,
-            (offered, team, pool) -> Future.succeededFuture(true),
+            (offered, execution, team, pool) -> Future.succeededFuture(true),
             ATTESTOR,
             Duration.ofSeconds(3));
     var home = new HomeLoop(vertx);
