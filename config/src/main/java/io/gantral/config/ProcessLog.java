@@ -9,10 +9,9 @@ import java.util.logging.LogManager;
 import java.util.logging.Logger;
 
 /**
- * What a process logs, one line an event: a server process on standard error, from level INFO for
- * its own classes and from WARNING for the libraries; the whole stack in one process into a file
- * with a few older ones beside it, from WARNING; and from SEVERE for what libraries repeat while a
- * neighbour is away.
+ * What a process logs, one line an event: from level INFO for its own classes, from WARNING for the
+ * libraries, and from SEVERE for what they repeat while a neighbour is away; a server process on
+ * standard error, the whole stack in one process into a file with a few older ones beside it.
  *
  * <p>Whoever wants another log names a file by {@code -Djava.util.logging.config.file}.
  */
@@ -50,6 +49,7 @@ public final class ProcessLog {
       sendTo(file);
       var levels = new ArrayList<Logger>(saidByUs());
       levels.add(levelled("", Level.WARNING));
+      levels.add(levelled("io.gantral", Level.INFO));
       levels.add(levelled("kafka", Level.SEVERE));
       levelled = List.copyOf(levels);
     }

@@ -21,7 +21,7 @@ final class ProcessLogTest {
   }
 
   @Test
-  void theFileTakesWarningsAndOfKafkaOnlyWhatIsSevere() throws IOException {
+  void theFileTakesWhatIsOfInterestOfOursAndOfKafkaOnlyWhatIsSevere() throws IOException {
     // Given
     var file = folder.resolve("process.log");
     ProcessLog.start(file);
@@ -37,7 +37,9 @@ final class ProcessLogTest {
     var said = Files.readAllLines(file).stream().map(line -> line.substring(29)).toList();
     assertEquals(
         List.of(
-            "WARNING io.gantral.some own, a warning", "SEVERE org.apache.kafka.some kafka, severe"),
+            "INFO io.gantral.some own, of interest",
+            "WARNING io.gantral.some own, a warning",
+            "SEVERE org.apache.kafka.some kafka, severe"),
         said);
   }
 }

@@ -1,6 +1,7 @@
 package io.gantral.gateway.identity;
 
 import io.gantral.authority.Names;
+import io.gantral.authority.VisibleText;
 import io.gantral.authority.identity.Actor;
 import io.gantral.authority.json.Json;
 import io.gantral.authority.json.JsonArray;
@@ -11,6 +12,7 @@ import io.gantral.authority.json.JsonString;
 import io.gantral.config.IssuerConfig;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who calls from the claims of a token, each of its one type. */
@@ -18,6 +20,10 @@ final class Claims {
   private static final int MAX_ROLES = 100;
   private static final int MAX_TEXT = 255;
   private static final JsonLimits LIMITS = JsonLimits.DEFAULT.withMaxBytes(16_384).withMaxDepth(16);
+
+  /** Nothing in it that cannot be seen: who looks like somebody else would count as another one. */
+  private static final Pattern NAMED =
+      Pattern.compile("(?!\\p{Z})[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+(?<!\\p{Z})");
 
   private final IssuerConfig config;
   private final ReviewerRoles reviewers;
@@ -85,9 +91,9 @@ final class Claims {
 
   private static String text(@Nullable Json value, String name) {
     if (value instanceof JsonString(String text)
-        && !text.isBlank()
         && text.length() <= MAX_TEXT
-        && text.chars().noneMatch(Character::isISOControl)) {
+        && VisibleText.is(text)
+        && NAMED.matcher(text).matches()) {
       return text;
     }
     throw refuse(name);

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are signed with the issuer's own key, in one form and in others. */
 @SuppressWarnings("InlineFormatString") // Claims read better at the head of the class.
@@ -74,6 +76,14 @@ final class TokenFormTest {
 
     assertRefused(signed(HEADER, twice, JOSE));
     assertRefused(signed(HEADER.replace("}", ",\"alg\":\"ES256\"}"), claims(), JOSE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00a0", "\u200b", "alice ", "\u00a0alice", "ali\u200bce", "\u202eecila"})
+  @Tag("G1")
+  void aNameOfWhichSomethingCannotBeSeenIsRefused(String name) throws GeneralSecurityException {
+    assertRefused(signed(HEADER, claims().replace("alice", name), JOSE));
   }
 
   @Test
