@@ -21,7 +21,7 @@ public record KafkaUser(String name, String password) {
 
   /** What the broker is told. */
   Map<String, String> broker() {
-    var users = "%s user_%s=\"%s\";".formatted(own(), name, password);
+    var users = own() + " user_" + name + "=\"" + password + "\";";
     return Map.of(
         "listener.security.protocol.map",
         "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT",
@@ -54,6 +54,6 @@ public record KafkaUser(String name, String password) {
   }
 
   private String own() {
-    return "%s username=\"%s\" password=\"%s\"".formatted(MODULE, name, password);
+    return MODULE + " username=\"" + name + "\" password=\"" + password + "\"";
   }
 }
