@@ -1,9 +1,7 @@
 package io.gantral.siege.evidence;
 
 import com.google.protobuf.ByteString;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -55,19 +53,6 @@ public final class Engine implements AutoCloseable {
       token = page.getNextPageToken();
     } while (!token.isEmpty());
     return all;
-  }
-
-  /** Whether a worker has told the engine all that it did for an execution. */
-  public boolean isAtRest(String execution) {
-    return !stubs
-        .blockingStub()
-        .withDeadlineAfter(CALL_SECONDS, TimeUnit.SECONDS)
-        .describeWorkflowExecution(
-            DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(namespace)
-                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(execution))
-                .build())
-        .hasPendingWorkflowTask();
   }
 
   /** Of several runs of an execution the one that goes on tells. */

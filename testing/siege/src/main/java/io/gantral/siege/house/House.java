@@ -180,11 +180,10 @@ public final class House implements AutoCloseable {
   /**
    * A worker beside the two, for whoever ends it in a way of their own.
    *
-   * @param engine where it finds the engine
    * @param jvm more options of its JVM
    */
-  public Part worker(String name, String engine, List<String> jvm) throws IOException {
-    layout.configure(name, engine, issuer.issuer().toString());
+  public Part worker(String name, List<String> jvm) throws IOException {
+    layout.configure(name, engine(), issuer.issuer().toString());
     var words = List.of("--config", layout.configuration(name).toString());
     return new ProgramPart(name, WorkerMain.class, words, jvm, layout.log(name));
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gantral.siege.Quiet;
 import io.gantral.siege.check.Checker;
-import io.gantral.siege.evidence.Engine;
 import io.gantral.siege.evidence.Remains;
 import io.gantral.siege.house.House;
 import io.gantral.siege.house.Part;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -78,7 +76,6 @@ class CommitCrashTest {
     var crashing =
         house.worker(
             "worker-" + point,
-            house.engine(),
             List.of(
                 "-Djava.nio.file.spi.DefaultFileSystemProvider=" + WiredFiles.class.getName(),
                 "-D" + CrashPoint.PROPERTY + "=" + point));
@@ -97,35 +94,8 @@ class CommitCrashTest {
       // Then
       assertTrue(saidOf(crashing).contains("siege: ended at " + point));
       assertNothingIsWrong();
-    }
-  }
-
-  @Test
-  @Tag("AL.1")
-  @Tag("O1")
-  void aCommitThatTheEngineNeverHeardOfHasHappenedToEverybody() throws Exception {
-    try (var valve = Valve.to(house.engine());
-        var duel = new Duel(house, "crash/unheard")) {
-      // Given
-      var crashing = house.worker("worker-unheard", valve.address(), List.of());
-      crashing.start();
-      var instance = duel.begin();
-      var chain = house.layout().artifacts().resolve("instances").resolve(instance);
-      var decided = chain.resolve("chain/00000003.json");
-      try (var engine = new Engine(house.engine(), house.layout().namespace())) {
-        Await.until("the engine to know of the request", () -> engine.isAtRest(instance));
-      }
-
-      // When
-      valve.shut();
-      var fight = duel.fight();
-      Await.until("the commit", () -> Files.exists(decided));
+    } finally {
       crashing.kill();
-      house.part("worker-2").start();
-      fight.get(Await.LIMIT.toSeconds(), TimeUnit.SECONDS);
-
-      // Then
-      assertNothingIsWrong();
     }
   }
 
