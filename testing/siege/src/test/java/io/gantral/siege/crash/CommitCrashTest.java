@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever happened then has happened to everybody.
  */
 @RequiresTemporalServer
+@DisabledIfSystemProperty(named = "siege.seconds", matches = "0")
 class CommitCrashTest {
   private static final Set<String> EARLIER = new TreeSet<>();
   private static House house;
